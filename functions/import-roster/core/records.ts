@@ -1,0 +1,143 @@
+/**
+ * The canonical records every export is turned into. Absent values are left out (never ""), ids are text
+ * exactly as exported, dates are ISO (YYYY-MM-DD), phones E.164, e-mail addresses lower case.
+ */
+
+export interface Address {
+  readonly street?: string;
+  readonly city?: string;
+  readonly region?: string;
+  readonly postal_code?: string;
+}
+
+interface Sourced {
+  /** Row in the file, as a spreadsheet numbers it. */
+  readonly row: number;
+  /** The source system's own id ("sourcedId"). */
+  readonly ref?: string;
+  /** `gone`: the export itself says the record is deleted or no longer enrolled. */
+  readonly gone?: true;
+}
+
+export type PersonRole = "student" | "guardian" | "staff";
+
+export interface PersonRecord extends Sourced, Address {
+  /** Absent in OneRoster 1.2 users files: roles.csv says it. */
+  readonly role?: PersonRole;
+  readonly number?: string;
+  readonly state_id?: string;
+  readonly first_name?: string;
+  readonly middle_name?: string;
+  readonly last_name?: string;
+  readonly preferred_name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly phone_ext?: string;
+  readonly mobile?: string;
+  readonly birth_date?: string;
+  readonly grade?: string;
+  readonly gender?: string;
+  readonly races?: readonly string[];
+  readonly hispanic?: boolean;
+  readonly english_learner?: boolean;
+  readonly special_education?: boolean;
+  readonly section_504?: boolean;
+  readonly economic_disadvantage?: boolean;
+  readonly language?: string;
+  readonly entry_date?: string;
+  readonly exit_date?: string;
+  readonly school_refs?: readonly string[];
+  readonly school_name?: string;
+  /** Students: the guardians (and others) OneRoster names in `agentSourcedIds`. */
+  readonly agents?: readonly string[];
+}
+
+/** A guardian as a student's row (or a contacts file) names them. */
+export interface ContactRecord extends Address {
+  readonly row: number;
+  /** Position within the row; with the row it names the record. */
+  readonly slot: number;
+  readonly student_ref?: string;
+  readonly student_number?: string;
+  readonly ref?: string;
+  readonly first_name?: string;
+  readonly last_name: string;
+  readonly relationship: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly phone_ext?: string;
+  readonly mobile?: string;
+  readonly work_phone?: string;
+  readonly work_phone_ext?: string;
+  readonly language?: string;
+  readonly lives_with?: boolean;
+  readonly has_custody?: boolean;
+  readonly may_contact?: boolean;
+  readonly may_pick_up?: boolean;
+  readonly contact_order?: number;
+}
+
+/** Schools, courses, terms and classes: things with an id and a name. */
+export interface GroupRecord extends Sourced {
+  readonly kind: "org" | "course" | "session" | "class";
+  readonly name?: string;
+  readonly code?: string;
+  readonly type?: string;
+  readonly subject?: string;
+  readonly period?: string;
+  readonly location?: string;
+  readonly course_ref?: string;
+  readonly school_ref?: string;
+  readonly school_name?: string;
+  readonly parent_ref?: string;
+  readonly term_refs?: readonly string[];
+  readonly teacher_refs?: readonly string[];
+  readonly start_date?: string;
+  readonly end_date?: string;
+  readonly school_year?: number;
+}
+
+/** Who is in which class, or has which role in which school (OneRoster 1.2 roles.csv). */
+export interface LinkRecord extends Sourced {
+  readonly kind: "enrollment" | "role";
+  readonly user_ref?: string;
+  readonly user_number?: string;
+  readonly class_ref?: string;
+  readonly school_ref?: string;
+  readonly role: PersonRole;
+  readonly is_primary?: true;
+  readonly start_date?: string;
+  readonly end_date?: string;
+}
+
+/** What one chunk of rows became. */
+export interface ParsedChunk {
+  readonly people: PersonRecord[];
+  readonly contacts: ContactRecord[];
+  readonly groups: GroupRecord[];
+  readonly links: LinkRecord[];
+}
+
+/** Grades as the platform stores them, in school order. */
+export const GRADES = [
+  "IT",
+  "PR",
+  "PK",
+  "TK",
+  "KG",
+  "1",
+  "2",
+  "3",
+  "4",
+  "5",
+  "6",
+  "7",
+  "8",
+  "9",
+  "10",
+  "11",
+  "12",
+  "13",
+  "UG",
+] as const;
+export type Grade = (typeof GRADES)[number];
