@@ -15,6 +15,8 @@ const suite = (name: string, timeout: number, options: { maxWorkers: number }) =
     testTimeout: timeout,
     hookTimeout: 180_000,
     pool: "forks" as const,
+    // One line per refused request is for people at `npm start`; here the assertions say it.
+    onConsoleLog: (line: string) => !line.startsWith("Data API:"),
     ...options,
   },
 });

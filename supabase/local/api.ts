@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { inspect } from "node:util";
 import { App, type EmailDriver } from "@supabase/lite";
 import { type IPostgresConnectionConfig, PostgresConnection } from "@supabase/lite/postgres";
@@ -12,7 +13,7 @@ export interface ApiOptions {
   jwtSecret: string;
   publishableKey: string;
   secretKey: string;
-  email: EmailDriver;
+  sendMail: (mail: { to: string; subject: string; text: string }) => void;
 }
 
 export interface Api {
@@ -47,11 +48,17 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     search_path: "public, extensions",
     statement_timeout: 8000,
   });
+  const redirects = new AsyncLocalStorage<string | undefined>();
+  const email: EmailDriver = {
+    send: async ({ to, subject, text }) => {
+      options.sendMail({ to, subject, text: redirectTo(text ?? "", redirects.getStore(), options.siteUrl) });
+    },
+  };
   const authApp = new App({
     ...migrations,
     connection: authConnection,
     auth,
-    options: { server, drivers: { email: options.email } },
+    options: { server, drivers: { email } },
   });
   const dataApp = new App({
     ...migrations,
@@ -64,13 +71,20 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
   return {
     fetch: async (request) => {
-      const isAuth = new URL(request.url).pathname.startsWith("/auth/v1");
-      return isAuth ? authApp.fetch(request) : dataApp.fetch(request);
+      const { pathname, searchParams } = new URL(request.url);
+      if (!pathname.startsWith("/auth/v1")) return dataApp.fetch(request);
+      return redirects.run(searchParams.get("redirect_to") ?? undefined, () => authApp.fetch(request));
     },
     close: async () => {
       await Promise.all([authConnection.close(), dataConnection.close()]);
     },
   };
+}
+
+/** lite forgets where the page asked the mailed link to lead; a hosted project honours it within the site. */
+function redirectTo(text: string, wanted: string | undefined, siteUrl: string): string {
+  if (!wanted || !URL.canParse(wanted) || new URL(wanted).origin !== new URL(siteUrl).origin) return text;
+  return text.replace(/(\bredirect_to=)[^&\s]*/g, `$1${encodeURIComponent(wanted)}`);
 }
 
 function connect(url: string, connection: Record<string, string | number>): HostedConnection {

@@ -1,0 +1,89 @@
+// Brings a fresh clone to the point where the rest of the platform can run, then runs it under the Node of
+// package.json. Plain JavaScript with Node's own modules only: it runs on the system's Node before anything exists.
+//
+//   node supabase/local/install.mjs <script.ts> [arguments]
+
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const stampFile = path.join(root, "node_modules/.bx-os-install");
+const runtime = path.join(root, "node_modules/.bin", process.platform === "win32" ? "node.cmd" : "node");
+
+function fail(message, repair) {
+  process.stderr.write(`\n✗ ${message}\n  ${repair}\n`);
+  process.exit(1);
+}
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Node ${process.versions.node} is too old.`, "Install Node 20.19 or newer from https://nodejs.org, then run this again.");
+}
+
+/** What must be installed: the lock file, and the machine its binaries are for. */
+function wantedStamp() {
+  const lock = readFileSync(path.join(root, "package-lock.json"));
+  return createHash("sha256").update(lock).update(`${process.platform}-${process.arch}`).digest("hex");
+}
+
+function isInstalled() {
+  return existsSync(runtime) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wantedStamp();
+}
+
+function run(command, args, options = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    // Ctrl-C reaches the child as well; this process stays until the child has cleaned up behind itself.
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+      process.on(signal, () => {
+        if (signal !== "SIGINT") child.kill(signal);
+      });
+    }
+    child.once("error", (error) => resolve({ code: 1, error }));
+    child.once("exit", (code, signal) => resolve({ code: code ?? (signal === "SIGINT" ? 130 : 143) }));
+  });
+}
+
+async function install() {
+  const started = Date.now();
+  process.stdout.write("Installing what is missing (the first time takes a minute or two)\n");
+  const ticker = setInterval(() => {
+    process.stdout.write(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s\n`);
+  }, 10_000);
+  // `npm ci` refuses a lock file whose optional binaries for other systems a mirror does not carry.
+  const npm = process.env.npm_execpath;
+  const args = ["install", "--no-audit", "--no-fund", "--include=dev", "--include=optional", "--loglevel=error"];
+  const { code, error } = npm?.endsWith(".js")
+    ? await run(process.execPath, [npm, ...args])
+    : await run("npm", args, { shell: process.platform === "win32" });
+  clearInterval(ticker);
+  if (code !== 0) {
+    fail(
+      `npm install did not finish${error ? `: ${error.message}` : ` (exit code ${code})`}.`,
+      "The lines above say why: usually no network to the package registry or no disk space. Then run this again.",
+    );
+  }
+  if (!existsSync(runtime)) {
+    fail(
+      `The Node runtime of this project has no binary for ${process.platform}-${process.arch}, or install scripts are switched off.`,
+      "Check `npm config get ignore-scripts` (it must be false), then run `npm install` again.",
+    );
+  }
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  // npm may have completed the lock file, so the stamp is taken afterwards.
+  writeFileSync(stampFile, wantedStamp());
+  process.stdout.write(`Installed in ${Math.round((Date.now() - started) / 1000)} s\n`);
+}
+
+if (!isInstalled()) await install();
+const [script = "", ...scriptArguments] = process.argv.slice(2);
+const { code } = await run(
+  path.join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node"),
+  [path.resolve(root, script), ...scriptArguments],
+  { env: { ...process.env, PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH}` } },
+);
+process.exit(code);
