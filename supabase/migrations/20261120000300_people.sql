@@ -1,0 +1,812 @@
+-- People: logins and their memberships, invitations, families, students, guardians, staff, classes.
+
+
+-- 1. Profiles, memberships, support sessions --------------------------------------------------------------------------
+
+create table public.profiles (
+  id uuid primary key references auth.users (id) on delete cascade,
+  email text not null,
+  display_name text not null check (length(btrim(display_name)) between 1 and 120),
+  language text not null default 'en' check (language in ('en', 'es', 'ar')),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+comment on table public.profiles is 'One per login. Made by accept_invitation(); authorization reads memberships, not this.';
+create trigger profiles_before_update before update on public.profiles
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.profiles', 'audit_organization_rows');
+alter table public.profiles enable row level security;
+grant select on public.profiles to authenticated;
+grant update (display_name, language) on public.profiles to authenticated;
+-- no insert: accept_invitation(); no delete: filed records name their person
+
+create table public.memberships (
+  id uuid primary key default gen_random_uuid(),
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  district_id uuid references public.districts (id) on delete restrict,
+  school_id uuid references public.schools (id) on delete restrict,
+  role text not null check (role in ('teacher', 'counselor', 'school_admin', 'district_admin', 'super_admin')),
+  starts_at timestamptz not null default now(),
+  ends_at timestamptz,
+  created_at timestamptz not null default now(),
+  check (starts_at <= ends_at),
+  check (case
+    when role = 'super_admin' then district_id is null and school_id is null
+    when role = 'district_admin' then district_id is not null and school_id is null
+    else district_id is not null and school_id is not null end)
+);
+comment on table public.memberships is
+  'Who acts where in which role, from when to when. The only source of authorization; ended ones stop working at once.';
+create index memberships_profile_idx on public.memberships (profile_id);
+create index memberships_school_idx on public.memberships (school_id, role);
+create index memberships_district_idx on public.memberships (district_id, role);
+select private.audit_table('public.memberships', 'audit_organization_rows');
+alter table public.memberships enable row level security;
+grant select on public.memberships to authenticated;
+-- no insert: accept_invitation(); no update: end_membership(); no delete: the past stays readable
+
+create table public.support_sessions (
+  id uuid primary key default gen_random_uuid(),
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  district_id uuid not null references public.districts (id) on delete restrict,
+  reason text not null check (length(btrim(reason)) between 10 and 500),
+  starts_at timestamptz not null default now(),
+  ends_at timestamptz not null,
+  check (ends_at > starts_at and ends_at <= starts_at + interval '4 hours')
+);
+comment on table public.support_sessions is
+  'Time-boxed read access of the platform operator to one district, with its reason. At most four hours.';
+create index support_sessions_profile_idx on public.support_sessions (profile_id);
+create index support_sessions_district_idx on public.support_sessions (district_id);
+select private.audit_table('public.support_sessions', 'audit_organization_rows');
+alter table public.support_sessions enable row level security;
+grant select on public.support_sessions to authenticated;
+-- no insert, update: open_support_session(), close_support_session()
+
+
+-- 2. Who am I: the helpers every policy reads -------------------------------------------------------------------------
+-- Each one answers for the signed-in person and is called as (select …), so it runs once per statement. Definer, because
+-- policies on the tables they read would recurse.
+
+-- The schools in which the person holds one of `roles` now. A district_admin holds the role in every school of the
+-- district; 'support' stands for an open support session of the platform operator.
+create function private.current_school_ids(roles text[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  me uuid := auth.uid();
+  result uuid[];
+begin
+  select coalesce(array_agg(m.school_id), '{}') into result
+  from public.memberships m
+  where m.profile_id = me and m.school_id is not null and m.role = any (roles)
+    and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+  if 'district_admin' = any (roles) then
+    result := result || array(
+      select s.id from public.memberships m join public.schools s on s.district_id = m.district_id
+      where m.profile_id = me and m.role = 'district_admin'
+        and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
+  end if;
+  if 'support' = any (roles) then
+    result := result || array(
+      select s.id from public.support_sessions x join public.schools s on s.district_id = x.district_id
+      where x.profile_id = me and now() between x.starts_at and x.ends_at);
+  end if;
+  return result;
+end
+$$;
+grant execute on function private.current_school_ids to authenticated;
+
+-- The districts in which the person is district_admin now ('support' as above).
+create function private.current_district_ids(roles text[])
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select array(
+    select m.district_id from public.memberships m
+    where m.profile_id = auth.uid() and m.role = 'district_admin' and 'district_admin' = any (roles)
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
+    union
+    select x.district_id from public.support_sessions x
+    where x.profile_id = auth.uid() and 'support' = any (roles) and now() between x.starts_at and x.ends_at)
+$$;
+grant execute on function private.current_district_ids to authenticated;
+
+create function private.is_operator()
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.profile_id = auth.uid() and m.role = 'super_admin'
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
+$$;
+grant execute on function private.is_operator to authenticated;
+
+
+-- 3. Invitations ------------------------------------------------------------------------------------------------------
+
+create table public.invitations (
+  id uuid primary key default gen_random_uuid(),
+  district_id uuid not null references public.districts (id) on delete restrict,
+  school_id uuid references public.schools (id) on delete restrict,
+  email text not null check (email = lower(btrim(email)) and email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
+  role text not null
+    check (role in ('teacher', 'counselor', 'school_admin', 'district_admin', 'student', 'guardian')),
+  record_id uuid,
+  membership_ends_at timestamptz,
+  token_hash bytea not null unique,
+  invited_by uuid not null references public.profiles (id) on delete restrict,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null default now() + interval '14 days',
+  accepted_at timestamptz,
+  accepted_by uuid references public.profiles (id) on delete restrict,
+  revoked_at timestamptz,
+  check ((role = 'district_admin') = (school_id is null)),
+  check ((role in ('student', 'guardian')) = (record_id is not null))
+);
+comment on table public.invitations is
+  'An invited e-mail address with its future role. The invited person signs up and redeems the token; works on every '
+  'Supabase back end because it needs no admin API.';
+comment on column public.invitations.record_id is 'The students.id or guardians.id a student or guardian login belongs to.';
+comment on column public.invitations.membership_ends_at is 'When the membership ends by itself: a substitute, an intern.';
+create index invitations_school_idx on public.invitations (school_id, created_at desc);
+create index invitations_district_idx on public.invitations (district_id, created_at desc);
+create index invitations_invited_by_idx on public.invitations (invited_by);
+create index invitations_accepted_by_idx on public.invitations (accepted_by);
+select private.audit_table('public.invitations', 'audit_organization_rows');
+alter table public.invitations enable row level security;
+grant select (id, district_id, school_id, email, role, record_id, membership_ends_at, invited_by, created_at,
+  expires_at, accepted_at, accepted_by, revoked_at) on public.invitations to authenticated;
+-- no insert, update, delete: create_invitation(), revoke_invitation(), accept_invitation()
+
+
+-- 4. Families, students, guardians ------------------------------------------------------------------------------------
+
+create table public.families (
+  school_id uuid not null references public.schools (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  name text not null check (length(btrim(name)) between 1 and 200),
+  address_line text,
+  address_unit text,
+  city text,
+  region text,
+  postal_code text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id)
+);
+comment on table public.families is 'A household: guardians who share an address, a phone or an e-mail. A student may have two.';
+create trigger families_before_update before update on public.families
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.families');
+alter table public.families enable row level security;
+grant select on public.families to authenticated;
+grant insert (school_id, id, name, address_line, address_unit, city, region, postal_code)
+  on public.families to authenticated;
+grant update (name, address_line, address_unit, city, region, postal_code) on public.families to authenticated;
+-- no delete: people missing from an export are flagged, never deleted
+
+create table public.students (
+  school_id uuid not null references public.schools (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  given_name text not null check (length(btrim(given_name)) between 1 and 120),
+  middle_name text,
+  family_name text not null check (length(btrim(family_name)) between 1 and 120),
+  preferred_name text check (length(btrim(preferred_name)) between 1 and 120),
+  display_name text not null generated always as (coalesce(preferred_name, given_name) || ' ' || family_name) stored,
+  grade text not null
+    check (grade in ('PK', 'KG', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', 'UG')),
+  status text not null default 'active' check (status in ('active', 'withdrawn', 'graduated')),
+  missing_since date,
+  profile_id uuid references public.profiles (id) on delete set null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id)
+);
+comment on table public.students is 'The student directory: what every staff member of the school may see.';
+comment on column public.students.missing_since is 'First import in which the student was missing; null again when back.';
+comment on column public.students.profile_id is 'The student''s own login, when there is one.';
+create index students_name_idx on public.students (school_id, family_name, given_name);
+create index students_grade_idx on public.students (school_id, grade);
+create index students_profile_idx on public.students (profile_id);
+create trigger students_before_update before update on public.students
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.students');
+alter table public.students enable row level security;
+grant select on public.students to authenticated;
+grant insert (school_id, id, given_name, middle_name, family_name, preferred_name, grade, status)
+  on public.students to authenticated;
+grant update (given_name, middle_name, family_name, preferred_name, grade, status, missing_since)
+  on public.students to authenticated;
+-- no delete: withdrawn, never deleted
+
+create table public.student_details (
+  school_id uuid not null,
+  id uuid not null,
+  source_id text,
+  student_number text,
+  state_id text,
+  birth_date date,
+  gender text,
+  races text[] not null default '{}',
+  is_hispanic boolean,
+  home_language text,
+  is_english_learner boolean,
+  has_iep boolean,
+  has_504_plan boolean,
+  email text,
+  family_id uuid,
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id),
+  foreign key (school_id, id) references public.students (school_id, id) on delete cascade,
+  foreign key (school_id, family_id) references public.families (school_id, id) on delete set null (family_id)
+);
+comment on table public.student_details is
+  'The student profile beyond the directory: one row per student with the same id. Teachers read their own students'' only.';
+comment on column public.student_details.source_id is 'The id the SIS or OneRoster export gives (sourcedId, Student_id).';
+comment on column public.student_details.family_id is
+  'The primary household, where mail goes; further households follow from the student''s guardians.';
+create unique index student_details_source_key on public.student_details (school_id, source_id)
+  where source_id is not null;
+create index student_details_number_idx on public.student_details (school_id, student_number);
+create index student_details_state_idx on public.student_details (school_id, state_id);
+create index student_details_family_idx on public.student_details (school_id, family_id);
+create trigger student_details_before_update before update on public.student_details
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.student_details');
+alter table public.student_details enable row level security;
+grant select on public.student_details to authenticated;
+grant insert (school_id, id, source_id, student_number, state_id, birth_date, gender, races, is_hispanic,
+  home_language, is_english_learner, has_iep, has_504_plan, email, family_id)
+  on public.student_details to authenticated;
+grant update (source_id, student_number, state_id, birth_date, gender, races, is_hispanic,
+  home_language, is_english_learner, has_iep, has_504_plan, email, family_id)
+  on public.student_details to authenticated;
+
+create table public.guardians (
+  school_id uuid not null references public.schools (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  family_id uuid,
+  source_id text,
+  given_name text not null check (length(btrim(given_name)) between 1 and 120),
+  family_name text not null check (length(btrim(family_name)) between 1 and 120),
+  email text,
+  phone text check (phone ~ '^\+[1-9][0-9]{6,14}$'),
+  phone_extension text,
+  alternate_phone text check (alternate_phone ~ '^\+[1-9][0-9]{6,14}$'),
+  language text not null default 'en' check (language ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
+  preferred_channel text not null default 'sms' check (preferred_channel in ('sms', 'email', 'app', 'none')),
+  missing_since date,
+  profile_id uuid references public.profiles (id) on delete set null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id),
+  foreign key (school_id, family_id) references public.families (school_id, id) on delete set null (family_id)
+);
+comment on table public.guardians is 'An adult responsible for students, with contact data and preferences.';
+comment on column public.guardians.phone is 'E.164.';
+comment on column public.guardians.language is 'BCP 47 tag of the language messages are written in.';
+create index guardians_family_idx on public.guardians (school_id, family_id);
+create index guardians_email_idx on public.guardians (school_id, email);
+create index guardians_phone_idx on public.guardians (school_id, phone);
+create index guardians_name_idx on public.guardians (school_id, family_name, given_name);
+create unique index guardians_source_key on public.guardians (school_id, source_id) where source_id is not null;
+create index guardians_profile_idx on public.guardians (profile_id);
+create trigger guardians_before_update before update on public.guardians
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.guardians');
+alter table public.guardians enable row level security;
+grant select on public.guardians to authenticated;
+grant insert (school_id, id, family_id, source_id, given_name, family_name, email, phone, phone_extension,
+  alternate_phone, language, preferred_channel) on public.guardians to authenticated;
+grant update (family_id, given_name, family_name, email, phone, phone_extension, alternate_phone, language,
+  preferred_channel, missing_since) on public.guardians to authenticated;
+-- no delete; guardians change their own contact data through update_my_contact()
+
+create table public.student_guardians (
+  school_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  student_id uuid not null,
+  guardian_id uuid not null,
+  relationship text not null default 'Guardian' check (length(btrim(relationship)) between 1 and 60),
+  has_custody boolean not null default true,
+  lives_with boolean not null default true,
+  may_be_contacted boolean not null default true,
+  may_pick_up boolean not null default true,
+  is_barred boolean not null default false,
+  contact_order smallint not null default 1 check (contact_order between 1 and 99),
+  missing_since date,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id),
+  unique (school_id, student_id, guardian_id),
+  foreign key (school_id, student_id) references public.students (school_id, id) on delete cascade,
+  foreign key (school_id, guardian_id) references public.guardians (school_id, id) on delete cascade
+);
+comment on table public.student_guardians is 'Which adult is what to which student, and what that adult may do.';
+comment on column public.student_guardians.is_barred is 'A court order or the school bars this adult: no data, no messages.';
+create index student_guardians_guardian_idx on public.student_guardians (school_id, guardian_id);
+create trigger student_guardians_before_update before update on public.student_guardians
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.student_guardians');
+alter table public.student_guardians enable row level security;
+grant select, delete on public.student_guardians to authenticated;
+grant insert (school_id, id, student_id, guardian_id, relationship, has_custody, lives_with, may_be_contacted,
+  may_pick_up, is_barred, contact_order) on public.student_guardians to authenticated;
+grant update (relationship, has_custody, lives_with, may_be_contacted, may_pick_up, is_barred, contact_order,
+  missing_since) on public.student_guardians to authenticated;
+
+
+-- 5. Staff, classes, who teaches whom ---------------------------------------------------------------------------------
+
+create table public.staff (
+  school_id uuid not null references public.schools (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  source_id text,
+  given_name text not null check (length(btrim(given_name)) between 1 and 120),
+  family_name text not null check (length(btrim(family_name)) between 1 and 120),
+  email text check (email = lower(btrim(email))),
+  missing_since date,
+  profile_id uuid references public.profiles (id) on delete set null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id)
+);
+comment on table public.staff is 'Adults a roster names as working at the school, with or without a login yet.';
+comment on column public.staff.profile_id is 'Set when the person with this e-mail accepts an invitation of the school.';
+create unique index staff_source_key on public.staff (school_id, source_id) where source_id is not null;
+create unique index staff_profile_key on public.staff (school_id, profile_id) where profile_id is not null;
+create index staff_profile_idx on public.staff (profile_id);
+create index staff_email_idx on public.staff (school_id, email);
+create trigger staff_before_update before update on public.staff
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.staff');
+alter table public.staff enable row level security;
+grant select on public.staff to authenticated;
+grant insert (school_id, id, given_name, family_name, email) on public.staff to authenticated;
+grant update (given_name, family_name, email, missing_since) on public.staff to authenticated;
+
+create table public.classes (
+  school_id uuid not null references public.schools (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  source_id text,
+  school_year smallint not null,
+  name text not null check (length(btrim(name)) between 1 and 160),
+  course_code text,
+  period text check (length(period) <= 40),
+  grade text,
+  is_active boolean not null default true,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  primary key (school_id, id)
+);
+comment on table public.classes is 'A section: one group of students with its staff in one school year.';
+comment on column public.classes.period is 'The bell period it meets in, by the name bell_periods gives it.';
+create unique index classes_source_key on public.classes (school_id, source_id) where source_id is not null;
+create index classes_year_idx on public.classes (school_id, school_year, is_active);
+create trigger classes_before_update before update on public.classes
+  for each row execute function private.touch_updated_at();
+select private.audit_table('public.classes');
+alter table public.classes enable row level security;
+grant select on public.classes to authenticated;
+grant insert (school_id, id, school_year, name, course_code, period, grade) on public.classes to authenticated;
+grant update (name, course_code, period, grade, is_active) on public.classes to authenticated;
+
+create table public.class_staff (
+  school_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  class_id uuid not null,
+  staff_id uuid not null,
+  is_lead boolean not null default true,
+  primary key (school_id, id),
+  unique (school_id, class_id, staff_id),
+  foreign key (school_id, class_id) references public.classes (school_id, id) on delete cascade,
+  foreign key (school_id, staff_id) references public.staff (school_id, id) on delete cascade
+);
+comment on table public.class_staff is 'Who teaches a class.';
+create index class_staff_staff_idx on public.class_staff (school_id, staff_id);
+select private.audit_table('public.class_staff');
+alter table public.class_staff enable row level security;
+grant select, delete on public.class_staff to authenticated;
+grant insert (school_id, id, class_id, staff_id, is_lead) on public.class_staff to authenticated;
+grant update (is_lead) on public.class_staff to authenticated;
+
+create table public.class_students (
+  school_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  class_id uuid not null,
+  student_id uuid not null,
+  primary key (school_id, id),
+  unique (school_id, class_id, student_id),
+  foreign key (school_id, class_id) references public.classes (school_id, id) on delete cascade,
+  foreign key (school_id, student_id) references public.students (school_id, id) on delete cascade
+);
+comment on table public.class_students is 'Who is enrolled in a class.';
+create index class_students_student_idx on public.class_students (school_id, student_id);
+select private.audit_table('public.class_students');
+alter table public.class_students enable row level security;
+grant select, delete on public.class_students to authenticated;
+grant insert (school_id, id, class_id, student_id) on public.class_students to authenticated;
+-- no update: an enrollment is there or not
+
+create table public.teacher_student_assignments (
+  school_id uuid not null,
+  id uuid not null default gen_random_uuid(),
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  student_id uuid not null,
+  class_id uuid,
+  ends_at timestamptz,
+  created_at timestamptz not null default now(),
+  primary key (school_id, id),
+  unique nulls not distinct (school_id, profile_id, student_id, class_id),
+  foreign key (school_id, student_id) references public.students (school_id, id) on delete cascade,
+  foreign key (school_id, class_id) references public.classes (school_id, id) on delete cascade
+);
+comment on table public.teacher_student_assignments is
+  '"My students": implied by classes and their staff (class_id set, kept by triggers) or made by hand (class_id null).';
+create index teacher_student_assignments_profile_idx
+  on public.teacher_student_assignments (profile_id, school_id, student_id);
+create index teacher_student_assignments_student_idx on public.teacher_student_assignments (school_id, student_id);
+create index teacher_student_assignments_class_idx on public.teacher_student_assignments (school_id, class_id);
+select private.audit_table('public.teacher_student_assignments');
+alter table public.teacher_student_assignments enable row level security;
+grant select, delete on public.teacher_student_assignments to authenticated;
+grant insert (school_id, id, profile_id, student_id, ends_at) on public.teacher_student_assignments to authenticated;
+grant update (ends_at) on public.teacher_student_assignments to authenticated;
+
+-- Brings the assignments that classes imply in line with the classes named (arrays run in parallel).
+create function private.refresh_class_assignments(schools uuid[], classes uuid[])
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  with touched as (
+    select distinct t.school_id, t.class_id from unnest(schools, classes) as t (school_id, class_id)
+  ), implied as (
+    select distinct c.school_id, s.profile_id, e.student_id, c.id as class_id
+    from touched t
+    join public.classes c on c.school_id = t.school_id and c.id = t.class_id and c.is_active
+    join public.class_staff cs on cs.school_id = c.school_id and cs.class_id = c.id
+    join public.staff s on s.school_id = cs.school_id and s.id = cs.staff_id and s.profile_id is not null
+    join public.class_students e on e.school_id = c.school_id and e.class_id = c.id
+  ), removed as (
+    delete from public.teacher_student_assignments a
+    using touched t
+    where a.school_id = t.school_id and a.class_id = t.class_id
+      and not exists (
+        select from implied i
+        where i.school_id = a.school_id and i.profile_id = a.profile_id and i.student_id = a.student_id
+          and i.class_id = a.class_id)
+  )
+  insert into public.teacher_student_assignments (school_id, profile_id, student_id, class_id)
+  select i.school_id, i.profile_id, i.student_id, i.class_id from implied i
+  on conflict (school_id, profile_id, student_id, class_id) do nothing
+$$;
+
+create function private.class_members_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_class_assignments(array_agg(c.school_id), array_agg(c.class_id)) from changed_rows c;
+  return null;
+end
+$$;
+create trigger class_students_after_insert after insert on public.class_students
+  referencing new table as changed_rows for each statement execute function private.class_members_changed();
+create trigger class_students_after_delete after delete on public.class_students
+  referencing old table as changed_rows for each statement execute function private.class_members_changed();
+create trigger class_staff_after_insert after insert on public.class_staff
+  referencing new table as changed_rows for each statement execute function private.class_members_changed();
+create trigger class_staff_after_delete after delete on public.class_staff
+  referencing old table as changed_rows for each statement execute function private.class_members_changed();
+
+create function private.classes_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_class_assignments(array_agg(n.school_id), array_agg(n.id))
+  from new_rows n join old_rows o on o.school_id = n.school_id and o.id = n.id
+  where n.is_active <> o.is_active;
+  return null;
+end
+$$;
+create trigger classes_after_update after update on public.classes
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.classes_changed();
+
+create function private.staff_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_class_assignments(array_agg(cs.school_id), array_agg(cs.class_id))
+  from new_rows n
+  join old_rows o on o.school_id = n.school_id and o.id = n.id
+  join public.class_staff cs on cs.school_id = n.school_id and cs.staff_id = n.id
+  where n.profile_id is distinct from o.profile_id;
+  return null;
+end
+$$;
+create trigger staff_after_update after update on public.staff
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.staff_changed();
+
+
+-- 6. More helpers: which students are mine ----------------------------------------------------------------------------
+
+-- The students assigned to the person where the person is a teacher now.
+create function private.own_student_ids()
+returns setof uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return query
+  select a.student_id
+  from public.teacher_student_assignments a
+  where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now())
+    and a.school_id = any (private.current_school_ids('{teacher}'));
+end
+$$;
+grant execute on function private.own_student_ids to authenticated;
+
+-- Schools in which the person, as a teacher, sees every student because the school widened it.
+create function private.widened_school_ids()
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select array(
+    select s.id from public.schools s
+    where s.id = any (private.current_school_ids('{teacher}')) and s.has_teachers_see_all_students)
+$$;
+grant execute on function private.widened_school_ids to authenticated;
+
+create function private.self_student_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$ select s.id from public.students s where s.profile_id = (select auth.uid()) $$;
+grant execute on function private.self_student_ids to authenticated;
+
+-- The children of the signed-in guardian, without those the guardian is barred from.
+create function private.child_student_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select sg.student_id
+  from public.guardians g
+  join public.student_guardians sg on sg.school_id = g.school_id and sg.guardian_id = g.id
+  where g.profile_id = (select auth.uid()) and not sg.is_barred
+$$;
+grant execute on function private.child_student_ids to authenticated;
+
+-- People who work, or worked, where the person works now: their names stand on requests and reviews.
+create function private.colleague_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select m.profile_id from public.memberships m
+  where m.school_id = any (private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}'))
+  union
+  select m.profile_id from public.memberships m
+  where m.district_id = any (private.current_district_ids('{district_admin,support}'))
+$$;
+grant execute on function private.colleague_ids to authenticated;
+
+-- Schools a student or guardian login belongs to.
+create function private.attended_school_ids()
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select array(
+    select s.school_id from public.students s where s.profile_id = auth.uid()
+    union
+    select g.school_id from public.guardians g where g.profile_id = auth.uid())
+$$;
+grant execute on function private.attended_school_ids to authenticated;
+
+
+-- 7. Policies ---------------------------------------------------------------------------------------------------------
+
+create policy districts_select_members on public.districts for select to authenticated using (
+  id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
+  or id in (select s.district_id from public.schools s)
+  or (select private.is_operator()));
+create policy districts_update_admins on public.districts for update to authenticated
+  using (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
+  with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
+
+create policy schools_select_members on public.schools for select to authenticated using (
+  id = any ((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}'))::uuid[])
+  or id = any ((select private.attended_school_ids())::uuid[]));
+create policy schools_update_admins on public.schools for update to authenticated
+  using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
+  with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
+
+create policy audit_log_select_admins on public.audit_log for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[])
+  or (school_id is null and district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])));
+
+-- Calendar and schedule: every member of the school reads, its admin writes.
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
+    execute format(
+      'create policy %1$s_select_members on public.%1$s for select to authenticated using (
+         school_id = any ((select private.current_school_ids(
+           ''{teacher,counselor,school_admin,district_admin,support}''))::uuid[])
+         or school_id = any ((select private.attended_school_ids())::uuid[]));
+       create policy %1$s_insert_admins on public.%1$s for insert to authenticated
+         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
+       create policy %1$s_update_admins on public.%1$s for update to authenticated
+         using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))
+         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
+       create policy %1$s_delete_admins on public.%1$s for delete to authenticated
+         using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+  end loop;
+end
+$$;
+
+create policy profiles_select_colleagues on public.profiles for select to authenticated using (
+  id = (select auth.uid()) or id in (select private.colleague_ids()));
+create policy profiles_update_self on public.profiles for update to authenticated
+  using (id = (select auth.uid())) with check (id = (select auth.uid()));
+
+create policy memberships_select_admins on public.memberships for select to authenticated using (
+  profile_id = (select auth.uid())
+  or school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
+  or (role in ('district_admin', 'super_admin') and (select private.is_operator())));
+
+create policy support_sessions_select_parties on public.support_sessions for select to authenticated using (
+  profile_id = (select auth.uid())
+  or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
+
+create policy invitations_select_admins on public.invitations for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[])
+  or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])
+  or (role = 'district_admin' and (select private.is_operator())));
+
+create policy families_select_desk on public.families for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  or id in (
+    select g.family_id from public.guardians g where g.profile_id = (select auth.uid())));
+create policy families_insert_admins on public.families for insert to authenticated
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy families_update_admins on public.families for update to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+
+create policy students_select_directory on public.students for select to authenticated using (
+  school_id = any ((select private.current_school_ids(
+    '{teacher,counselor,school_admin,district_admin,support}'))::uuid[])
+  or profile_id = (select auth.uid())
+  or id in (select private.child_student_ids()));
+create policy students_insert_admins on public.students for insert to authenticated
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy students_update_admins on public.students for update to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+
+create policy student_details_select_own on public.student_details for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  or id in (select private.own_student_ids())
+  or school_id = any ((select private.widened_school_ids())::uuid[])
+  or id in (select private.self_student_ids())
+  or id in (select private.child_student_ids()));
+create policy student_details_insert_admins on public.student_details for insert to authenticated
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy student_details_update_admins on public.student_details for update to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+
+-- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read.
+create policy guardians_select_desk on public.guardians for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  or profile_id = (select auth.uid()));
+create policy guardians_insert_admins on public.guardians for insert to authenticated
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy guardians_update_admins on public.guardians for update to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+
+create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  or guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid())));
+create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy student_guardians_update_admins on public.student_guardians for update to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy student_guardians_delete_admins on public.student_guardians for delete to authenticated
+  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+
+-- Staff and classes are the school's directory too.
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
+    execute format(
+      'create policy %1$s_select_members on public.%1$s for select to authenticated using (
+         school_id = any ((select private.current_school_ids(
+           ''{teacher,counselor,school_admin,district_admin,support}''))::uuid[]));
+       create policy %1$s_insert_admins on public.%1$s for insert to authenticated
+         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+    if target <> 'class_students' then
+      execute format(
+        'create policy %1$s_update_admins on public.%1$s for update to authenticated
+           using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))
+           with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+    end if;
+    if target in ('class_staff', 'class_students') then
+      execute format(
+        'create policy %1$s_delete_admins on public.%1$s for delete to authenticated
+           using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+    end if;
+  end loop;
+end
+$$;
+
+create policy teacher_student_assignments_select_staff on public.teacher_student_assignments
+  for select to authenticated using (
+    school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+    or (profile_id = (select auth.uid())
+      and school_id = any ((select private.current_school_ids('{teacher}'))::uuid[])));
+create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
+  for insert to authenticated with check (
+    class_id is null
+    and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[])
+    and exists (
+      select from public.memberships m
+      where m.school_id = teacher_student_assignments.school_id
+        and m.profile_id = teacher_student_assignments.profile_id and m.role = 'teacher'));
+create policy teacher_student_assignments_update_admins on public.teacher_student_assignments
+  for update to authenticated
+  using (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
+  with check (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+create policy teacher_student_assignments_delete_admins on public.teacher_student_assignments
+  for delete to authenticated
+  using (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));

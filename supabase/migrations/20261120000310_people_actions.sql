@@ -1,0 +1,476 @@
+-- People, actions: what changes organizations and logins in more than one step.
+-- Every public function is an invoker wrapper over a private definer; the ledger is in supabase/README.md.
+
+
+-- 1. Organizations ----------------------------------------------------------------------------------------------------
+
+-- Run by hand once after the first deployment, as the database owner: makes a signed-up person the platform operator.
+create function private.make_operator(email text)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  person record;
+begin
+  select u.id, u.email into person from auth.users u where lower(u.email) = lower(btrim(make_operator.email));
+  if not found then
+    perform private.fail('person_not_found', 'Nobody has signed up with this e-mail.', 'Sign up first, then run it again.');
+  end if;
+  insert into public.profiles (id, email, display_name)
+  values (person.id, lower(person.email), split_part(person.email, '@', 1))
+  on conflict (id) do nothing;
+  insert into public.memberships (profile_id, role) values (person.id, 'super_admin');
+end
+$$;
+
+create function private.create_district(name text)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  result uuid;
+begin
+  if not private.is_operator() then
+    perform private.fail('not_allowed', 'Only the platform operator creates districts.');
+  end if;
+  insert into public.districts (name) values (btrim(create_district.name)) returning id into result;
+  return result;
+end
+$$;
+grant execute on function private.create_district to authenticated;
+
+create function public.create_district(name text)
+returns uuid language sql volatile set search_path = ''
+as $$ select private.create_district(name) $$;
+comment on function public.create_district is 'Creates a district; platform operator only. Errors: not_allowed.';
+grant execute on function public.create_district to authenticated;
+
+-- Everything a new school needs before its first day: vocabulary, prompts, a bell schedule, its school year.
+create function private.install_school_defaults(school uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  starts smallint := private.school_year_of(school, (now() at time zone 'UTC')::date);
+  schedule uuid;
+begin
+  perform private.install_vocabulary(school);
+  perform private.install_prompt_sets(school);
+  insert into public.school_years (school_id, school_year, starts_on, ends_on)
+  values (school, starts, make_date(starts, 8, 15), make_date(starts + 1, 6, 15));
+  insert into public.bell_schedules (school_id, name, is_default) values (school, 'Regular day', true)
+  returning id into schedule;
+  insert into public.bell_periods (school_id, bell_schedule_id, name, starts_at, ends_at)
+  select school, schedule, n::text, time '08:00' + (n - 1) * interval '55 minutes',
+         time '08:50' + (n - 1) * interval '55 minutes'
+  from generate_series(1, 7) n;
+end
+$$;
+
+create function private.create_school(district uuid, name text, timezone text, language text)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  result uuid;
+begin
+  if not district = any (private.current_district_ids('{district_admin}')) then
+    perform private.fail('not_allowed', 'Only an administrator of the district creates its schools.');
+  end if;
+  if not exists (select from pg_catalog.pg_timezone_names z where z.name = create_school.timezone) then
+    perform private.fail('unknown_timezone', format('%s is not an IANA time zone.', create_school.timezone),
+      'Choose one such as America/Chicago.');
+  end if;
+  insert into public.schools (district_id, name, timezone, language)
+  values (district, btrim(create_school.name), create_school.timezone, create_school.language)
+  returning id into result;
+  perform private.install_school_defaults(result);
+  return result;
+end
+$$;
+grant execute on function private.create_school to authenticated;
+
+create function public.create_school(
+  district uuid, name text, timezone text default 'America/New_York', language text default 'en')
+returns uuid language sql volatile set search_path = ''
+as $$ select private.create_school(district, name, timezone, language) $$;
+comment on function public.create_school is
+  'Creates a school with default vocabulary, prompts, bell schedule and school year; district_admin only. '
+  'Errors: not_allowed, unknown_timezone.';
+grant execute on function public.create_school to authenticated;
+
+
+-- 2. Invitations and memberships --------------------------------------------------------------------------------------
+
+-- Whether the person may hand out `role` at this school (or, without a school, in this district).
+create function private.may_invite(role text, district uuid, school uuid)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select case
+    when role = 'district_admin' then
+      private.is_operator() or district = any (private.current_district_ids('{district_admin}'))
+    else school = any (private.current_school_ids('{school_admin,district_admin}'))
+  end
+$$;
+
+create function private.create_invitation(
+  email text, role text, district uuid, school uuid, record uuid, membership_ends_at timestamptz)
+returns jsonb
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  address text := lower(btrim(email));
+  token text := private.new_token();
+  of_district uuid;
+  result uuid;
+begin
+  of_district := case when school is null then district
+    else (select s.district_id from public.schools s where s.id = school) end;
+  if of_district is null or not coalesce(private.may_invite(role, of_district, school), false) then
+    perform private.fail('not_allowed', 'You cannot invite people in this role here.');
+  end if;
+  if address !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
+    perform private.fail('invalid_email', format('"%s" is not an e-mail address.', email), 'Check the spelling.');
+  end if;
+  if membership_ends_at <= now() then
+    perform private.fail('end_in_past', 'The end date lies in the past.', 'Choose a later date or none.');
+  end if;
+  if role = 'student' and not exists (
+       select from public.students s where s.school_id = school and s.id = record)
+     or role = 'guardian' and not exists (
+       select from public.guardians g where g.school_id = school and g.id = record) then
+    perform private.fail('person_not_found', 'There is no such person at this school.', 'Choose one from the list.');
+  end if;
+  -- a second invitation replaces the first: one open token per address, role and place
+  update public.invitations i set revoked_at = now()
+  where i.email = address and i.role = create_invitation.role and i.district_id = of_district
+    and i.school_id is not distinct from school and i.accepted_at is null and i.revoked_at is null;
+  insert into public.invitations
+    (district_id, school_id, email, role, record_id, membership_ends_at, token_hash, invited_by)
+  values
+    (of_district, school, address, role, record, create_invitation.membership_ends_at, private.token_hash(token),
+     auth.uid())
+  returning id into result;
+  return jsonb_build_object('id', result, 'token', token);
+end
+$$;
+grant execute on function private.create_invitation to authenticated;
+
+create function public.create_invitation(
+  email text, role text, school uuid default null, district uuid default null, record uuid default null,
+  membership_ends_at timestamptz default null)
+returns jsonb language sql volatile set search_path = ''
+as $$ select private.create_invitation(email, role, district, school, record, membership_ends_at) $$;
+comment on function public.create_invitation is
+  'Invites an e-mail address; answers {id, token}. The token is shown once and stored as a hash. '
+  'Errors: not_allowed, invalid_email, end_in_past, person_not_found.';
+grant execute on function public.create_invitation to authenticated;
+
+create function private.revoke_invitation(invitation uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  update public.invitations i set revoked_at = now()
+  where i.id = invitation and i.accepted_at is null and i.revoked_at is null
+    and private.may_invite(i.role, i.district_id, i.school_id);
+  if not found then
+    perform private.fail('invitation_not_open', 'This invitation is not open any more, or not yours to revoke.');
+  end if;
+end
+$$;
+grant execute on function private.revoke_invitation to authenticated;
+
+create function public.revoke_invitation(invitation uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.revoke_invitation(invitation) $$;
+comment on function public.revoke_invitation is 'Revokes an open invitation. Errors: invitation_not_open.';
+grant execute on function public.revoke_invitation to authenticated;
+
+-- What the acceptance page shows before sign-up. The token is 128 random bits: knowing it is the permission.
+create function private.preview_invitation(token text)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  result jsonb;
+begin
+  select jsonb_build_object(
+      'email', i.email, 'role', i.role, 'expires_at', i.expires_at, 'language', coalesce(s.language, 'en'),
+      'place', coalesce(s.name, d.name), 'invited_by', p.display_name)
+    into result
+  from public.invitations i
+  join public.districts d on d.id = i.district_id
+  left join public.schools s on s.id = i.school_id
+  join public.profiles p on p.id = i.invited_by
+  where i.token_hash = private.token_hash(token)
+    and i.accepted_at is null and i.revoked_at is null and i.expires_at > now();
+  if result is null then
+    perform private.fail('invitation_not_open', 'This invitation was used, revoked or has expired.',
+      'Ask your administrator for a new one.');
+  end if;
+  return result;
+end
+$$;
+grant execute on function private.preview_invitation to anon, authenticated;
+
+create function public.preview_invitation(token text)
+returns jsonb language sql stable set search_path = ''
+as $$ select private.preview_invitation(token) $$;
+comment on function public.preview_invitation is
+  'What an invitation offers: {email, role, place, invited_by, language, expires_at}. Errors: invitation_not_open.';
+grant execute on function public.preview_invitation to anon, authenticated;
+
+create function private.accept_invitation(token text, display_name text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  me uuid := auth.uid();
+  address text;
+  i public.invitations;
+begin
+  select lower(u.email) into address from auth.users u where u.id = me;
+  if address is null then
+    perform private.fail('not_signed_in', 'Sign in or sign up first.');
+  end if;
+  -- the row lock makes a double tap, or two people racing for one token, end with one membership
+  select * into i from public.invitations x
+  where x.token_hash = private.token_hash(token) for update;
+  if not found or i.accepted_at is not null or i.revoked_at is not null or i.expires_at <= now() then
+    perform private.fail('invitation_not_open', 'This invitation was used, revoked or has expired.',
+      'Ask your administrator for a new one.');
+  end if;
+  if i.email <> address then
+    perform private.fail('invitation_for_other_email', 'This invitation was sent to another e-mail address.',
+      'Sign in with the address the invitation was sent to.');
+  end if;
+  insert into public.profiles (id, email, display_name)
+  values (me, address, coalesce(nullif(btrim(accept_invitation.display_name), ''), split_part(address, '@', 1)))
+  on conflict (id) do nothing;
+  update public.invitations x set accepted_at = now(), accepted_by = me where x.id = i.id;
+
+  if i.role = 'student' then
+    update public.students s set profile_id = me where s.school_id = i.school_id and s.id = i.record_id;
+  elsif i.role = 'guardian' then
+    update public.guardians g set profile_id = me where g.school_id = i.school_id and g.id = i.record_id;
+  else
+    insert into public.memberships (profile_id, district_id, school_id, role, ends_at)
+    values (me, i.district_id, i.school_id, i.role, i.membership_ends_at);
+    if i.school_id is not null then
+      perform private.link_staff(i.school_id, me);
+    end if;
+  end if;
+end
+$$;
+grant execute on function private.accept_invitation to authenticated;
+
+create function public.accept_invitation(token text, display_name text)
+returns void language sql volatile set search_path = ''
+as $$ select private.accept_invitation(token, display_name) $$;
+comment on function public.accept_invitation is
+  'Redeems an invitation for the signed-in person. '
+  'Errors: not_signed_in, invitation_not_open, invitation_for_other_email.';
+grant execute on function public.accept_invitation to authenticated;
+
+-- The roster may know the person already, by e-mail; then the classes come with the login.
+create function private.link_staff(school uuid, profile uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  person public.profiles;
+begin
+  select * into strict person from public.profiles p where p.id = profile;
+  if exists (select from public.staff s where s.school_id = school and s.profile_id = profile) then
+    return;
+  end if;
+  update public.staff s set profile_id = profile
+  where s.school_id = school and s.profile_id is null and s.id = (
+    select x.id from public.staff x
+    where x.school_id = school and x.email = person.email and x.profile_id is null
+    order by x.missing_since nulls first, x.created_at limit 1);
+  if not found then
+    insert into public.staff (school_id, given_name, family_name, email, profile_id)
+    values (school, split_part(person.display_name, ' ', 1),
+      coalesce(nullif(regexp_replace(person.display_name, '^\S+\s*', ''), ''), person.display_name),
+      person.email, profile);
+  end if;
+end
+$$;
+
+create function private.end_membership(membership uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  m public.memberships;
+begin
+  select * into m from public.memberships x where x.id = membership for update;
+  if not found or not coalesce(private.may_invite(m.role, m.district_id, m.school_id), false) then
+    perform private.fail('not_allowed', 'This membership is not yours to end.');
+  end if;
+  if m.profile_id = auth.uid() then
+    perform private.fail('own_membership', 'You cannot end your own membership.', 'Ask another administrator.');
+  end if;
+  update public.memberships x set ends_at = greatest(now(), x.starts_at)
+  where x.id = membership and (x.ends_at is null or x.ends_at > now());
+end
+$$;
+grant execute on function private.end_membership to authenticated;
+
+create function public.end_membership(membership uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.end_membership(membership) $$;
+comment on function public.end_membership is
+  'Ends a membership at once. Errors: not_allowed, own_membership.';
+grant execute on function public.end_membership to authenticated;
+
+
+-- 3. Support access ---------------------------------------------------------------------------------------------------
+
+create function private.open_support_session(district uuid, reason text, minutes int)
+returns uuid
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  result uuid;
+begin
+  if not private.is_operator() then
+    perform private.fail('not_allowed', 'Only the platform operator opens support sessions.');
+  end if;
+  if minutes is null or minutes not between 5 and 240 then
+    perform private.fail('invalid_duration', 'A support session lasts 5 to 240 minutes.');
+  end if;
+  if length(btrim(coalesce(reason, ''))) < 10 then
+    perform private.fail('reason_required', 'Say in at least ten characters what the session is for.',
+      'Name the request of the district.');
+  end if;
+  insert into public.support_sessions (profile_id, district_id, reason, ends_at)
+  values (auth.uid(), district, btrim(reason), now() + make_interval(mins => minutes))
+  returning id into result;
+  return result;
+end
+$$;
+grant execute on function private.open_support_session to authenticated;
+
+create function public.open_support_session(district uuid, reason text, minutes int)
+returns uuid language sql volatile set search_path = ''
+as $$ select private.open_support_session(district, reason, minutes) $$;
+comment on function public.open_support_session is
+  'Opens time-boxed read access to a district (5–240 minutes); platform operator only, visible to the district. '
+  'Errors: not_allowed, invalid_duration, reason_required.';
+grant execute on function public.open_support_session to authenticated;
+
+create function private.close_support_session(session uuid)
+returns void
+language sql
+volatile
+security definer
+set search_path = ''
+as $$
+  update public.support_sessions s set ends_at = greatest(now(), s.starts_at + interval '1 second')
+  where s.id = session and s.ends_at > now()
+    and (s.profile_id = auth.uid() or s.district_id = any (private.current_district_ids('{district_admin}')))
+$$;
+grant execute on function private.close_support_session to authenticated;
+
+create function public.close_support_session(session uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.close_support_session(session) $$;
+comment on function public.close_support_session is 'Ends a support session early: the operator or a district_admin.';
+grant execute on function public.close_support_session to authenticated;
+
+
+-- 4. Guardians --------------------------------------------------------------------------------------------------------
+
+-- What a teacher may know of a student's adults: name and relationship, for own students.
+create function private.list_student_guardians(school uuid, student uuid)
+returns table (guardian_id uuid, display_name text, relationship text, contact_order smallint)
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
+  from public.student_guardians sg
+  join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
+  where sg.school_id = school and sg.student_id = student and sg.missing_since is null
+    and (school = any (private.current_school_ids('{counselor,school_admin,district_admin,support}'))
+      or school = any (private.widened_school_ids())
+      or student in (select private.own_student_ids()))
+  order by sg.contact_order, g.family_name, g.given_name
+$$;
+grant execute on function private.list_student_guardians to authenticated;
+
+create function public.list_student_guardians(school uuid, student uuid)
+returns table (guardian_id uuid, display_name text, relationship text, contact_order smallint)
+language sql stable set search_path = ''
+as $$ select * from private.list_student_guardians(school, student) $$;
+comment on function public.list_student_guardians is
+  'Names and relationships of a student''s guardians for staff who may read the student''s profile; else no rows.';
+grant execute on function public.list_student_guardians to authenticated;
+
+create function private.update_my_contact(
+  guardian uuid, email text, phone text, language text, preferred_channel text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  update public.guardians g
+  set email = lower(nullif(btrim(update_my_contact.email), '')), phone = nullif(update_my_contact.phone, ''),
+      language = update_my_contact.language, preferred_channel = update_my_contact.preferred_channel
+  where g.id = guardian and g.profile_id = auth.uid();
+  if not found then
+    perform private.fail('not_allowed', 'This is not your contact record.');
+  end if;
+end
+$$;
+grant execute on function private.update_my_contact to authenticated;
+
+create function public.update_my_contact(
+  guardian uuid, email text, phone text, language text, preferred_channel text)
+returns void language sql volatile set search_path = ''
+as $$ select private.update_my_contact(guardian, email, phone, language, preferred_channel) $$;
+comment on function public.update_my_contact is
+  'A guardian changes the own contact data and preferences (phone in E.164). Errors: not_allowed.';
+grant execute on function public.update_my_contact to authenticated;
