@@ -1,0 +1,40 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Toaster } from "@/components/toaster.tsx";
+import { forgetPerson } from "@/lib/auth-actions.ts";
+import { loadConfig } from "@/lib/config.ts";
+import { startI18n } from "@/lib/i18n.ts";
+import { createQueryClient } from "@/lib/query-client.ts";
+import { auth, connect } from "@/lib/supabase.ts";
+import { createAppRouter } from "./router.tsx";
+
+/** The application of everyone who signs in. */
+export async function startStaffApp(): Promise<void> {
+  const [config] = await Promise.all([loadConfig(), startI18n()]);
+  connect(config);
+
+  const queryClient = createQueryClient({ onSignedOut: () => void leave() });
+  const router = createAppRouter(queryClient);
+
+  async function leave(): Promise<void> {
+    await forgetPerson(queryClient);
+    await router.invalidate();
+  }
+  // Also fires when another tab signs out.
+  auth().onAuthStateChange((event) => {
+    if (event === "SIGNED_OUT") void leave();
+  });
+
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Toaster />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,59 @@
+import { Outlet } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { Brand } from "@/components/brand.tsx";
+import { OfflineBanner } from "@/components/offline-banner.tsx";
+import { ScreenSkeleton } from "@/components/skeleton.tsx";
+import { useSession } from "@/lib/session.ts";
+import { MembershipSwitcher } from "./membership-switcher.tsx";
+import { navigationFor } from "./navigation.ts";
+import { OutboxNotice } from "./outbox-notice.tsx";
+import { PersonRow } from "./person-row.tsx";
+import { SidebarLink } from "./sidebar-link.tsx";
+import { TabBar } from "./tab-bar.tsx";
+
+/** The frame of every screen behind sign-in: sidebar on wide screens, tab bar on phones. */
+export function AppShell() {
+  const { t } = useTranslation("common");
+  const { role } = useSession();
+  const items = navigationFor(role);
+  return (
+    <div className="lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
+      <a
+        href="#content"
+        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+      >
+        {t("skip_to_content")}
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-e border-line bg-surface p-4 lg:flex">
+        <div className="px-2 pt-1">
+          <Brand />
+        </div>
+        <MembershipSwitcher />
+        <nav aria-label={t("nav.main")} className="-mx-1 flex-1 overflow-y-auto px-1">
+          <ul className="grid gap-0.5">
+            {items.map((item) => (
+              <li key={item.label}>
+                <SidebarLink item={item} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <PersonRow />
+      </aside>
+      <div className="flex min-h-dvh min-w-0 flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] lg:pb-0">
+        <OfflineBanner />
+        <OutboxNotice />
+        <header className="border-b border-line bg-surface px-4 py-2 lg:hidden">
+          <MembershipSwitcher />
+        </header>
+        <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+          <Suspense fallback={<ScreenSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <TabBar items={items} />
+    </div>
+  );
+}

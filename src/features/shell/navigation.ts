@@ -1,0 +1,36 @@
+import { linkOptions } from "@tanstack/react-router";
+import { CircleUser, type LucideIcon } from "lucide-react";
+import { ROLES, type Role } from "@/lib/session.ts";
+
+export interface NavItem {
+  /** `linkOptions({ to, params, search })`, so that only existing routes compile. */
+  link: { to: "/account" };
+  label: "account";
+  icon: LucideIcon;
+  roles: readonly Role[];
+  /** On phones the first four of these are tabs; the rest is under "More". */
+  isTab: boolean;
+}
+
+/**
+ * Every screen one can go to, in order. A screen appears here when its route exists; the sidebar,
+ * the tab bar and each role's first screen follow from it.
+ */
+export const NAVIGATION: readonly NavItem[] = [
+  {
+    link: linkOptions({ to: "/account" }),
+    label: "account",
+    icon: CircleUser,
+    roles: ROLES,
+    isTab: true,
+  },
+];
+
+export function navigationFor(role: Role): NavItem[] {
+  return NAVIGATION.filter(({ roles }) => roles.includes(role));
+}
+
+/** The first screen of a role. */
+export function homeOf(role: Role): NavItem["link"]["to"] {
+  return navigationFor(role)[0]?.link.to ?? "/account";
+}

@@ -1,0 +1,70 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { toAppError } from "./errors.ts";
+import { clearOfflineCache } from "./offline-cache.ts";
+import { clearOutbox } from "./outbox.ts";
+import { leavePerson } from "./person.ts";
+import { userQuery } from "./session.ts";
+import { auth } from "./supabase.ts";
+
+/** Also what Auth is configured to accept (supabase/config.toml). */
+export const MIN_PASSWORD_LENGTH = 10;
+
+function check({ error }: { error: unknown }): void {
+  if (error) throw toAppError(error);
+}
+
+export async function signIn(
+  queryClient: QueryClient,
+  credentials: { email: string; password: string },
+): Promise<void> {
+  check(await auth().signInWithPassword(credentials));
+  queryClient.clear();
+}
+
+/** Sends the e-mail; says nothing about whether the address has an account. */
+export async function requestPasswordReset(email: string): Promise<void> {
+  const redirectTo = `${window.location.origin}/reset-password`;
+  check(await auth().resetPasswordForEmail(email, { redirectTo }));
+}
+
+/** Whether the page was opened by a valid reset link (which signs the person in). */
+export async function hasRecoverySession(): Promise<boolean> {
+  const { data } = await auth().getSession();
+  return data.session !== null;
+}
+
+/** Sets a new password for the person a reset link has signed in. */
+export async function resetPassword(password: string): Promise<void> {
+  check(await auth().updateUser({ password }));
+}
+
+/** Asks for the present password again: an unlocked tablet must not be enough. */
+export async function changePassword(input: {
+  email: string;
+  current: string;
+  next: string;
+}): Promise<void> {
+  check(await auth().signInWithPassword({ email: input.email, password: input.current }));
+  check(await auth().updateUser({ password: input.next }));
+}
+
+/** Forgets the person on this device: memory, kept answers and what was not sent yet. */
+export async function forgetPerson(queryClient: QueryClient): Promise<void> {
+  const user = queryClient.getQueryData(userQuery.queryKey);
+  leavePerson();
+  queryClient.clear();
+  queryClient.setQueryData(userQuery.queryKey, null);
+  await clearOfflineCache();
+  if (user) await clearOutbox(user.id);
+}
+
+/** "global" ends the sessions on every device; "local" only this one. */
+export async function signOut(
+  queryClient: QueryClient,
+  scope: "local" | "global",
+): Promise<void> {
+  const { error } = await auth().signOut({ scope });
+  // Without a network this device is still signed out; "everywhere" must reach the server.
+  if (error && scope === "global") throw toAppError(error);
+  await forgetPerson(queryClient);
+}

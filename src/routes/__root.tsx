@@ -1,0 +1,12 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import type { OutboxHandler } from "@/lib/outbox.ts";
+
+interface RouterContext {
+  queryClient: QueryClient;
+  outboxHandlers: Record<string, OutboxHandler>;
+}
+
+export const Route = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+});

@@ -1,0 +1,22 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { AppShell } from "@/features/shell/app-shell.tsx";
+import { enterPerson } from "@/lib/person.ts";
+import { sessionQuery, userQuery } from "@/lib/session.ts";
+
+/** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
+export const Route = createFileRoute("/_app")({
+  beforeLoad: async ({ context: { queryClient, outboxHandlers }, location }) => {
+    const user = await queryClient.ensureQueryData(userQuery);
+    if (!user) {
+      const next = location.href === "/" ? undefined : location.href;
+      throw redirect({ to: "/sign-in", search: { next } });
+    }
+    await enterPerson(queryClient, user.id, outboxHandlers);
+    const session = await queryClient.ensureQueryData({
+      ...sessionQuery(user),
+      revalidateIfStale: true,
+    });
+    if (session.memberships.length === 0) throw redirect({ to: "/no-access" });
+  },
+  component: AppShell,
+});
