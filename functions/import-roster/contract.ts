@@ -35,7 +35,7 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 
 export const mappedColumnSchema = z.strictObject({
   field: z.enum(FIELD_NAMES),
-  /** Which contact of a wide file the column belongs to (1…6); contacts only. */
+  /** Which contact of a wide file the column belongs to (1…6); also which of a section's teachers. */
   slot: z.int().min(1).max(LIMITS.contactSlots).optional(),
   /** What the header itself says of the contact: "Mother Phone" → mother. */
   relationship: z.string().max(40).optional(),
@@ -48,6 +48,8 @@ export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 export const mappingSchema = z.strictObject({
   kind: z.enum(FILE_KINDS),
   format: z.enum(IMPORT_FORMATS),
+  /** `schools.phone_region`: how phone numbers without a country code are read. */
+  region: z.string().regex(/^[A-Z]{2}$/),
   columns: z.array(mappedColumnSchema.nullable()).max(LIMITS.columns),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
@@ -86,11 +88,11 @@ export const stageChunkResponse = z.object({
 });
 export type StageChunkResponse = z.infer<typeof stageChunkResponse>;
 
-/** `p_files` of create_roster_import. `sha256` is of the file's bytes, for "this is the file you imported on …". */
+/** `p_files` of create_roster_import; `fingerprint` from `inspectFile` tells the same file again. */
 export const importFileSchema = z.strictObject({
   name: z.string().min(1).max(255),
   size: z.int().min(0),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
   kind: z.enum(FILE_KINDS),
   format: z.enum(IMPORT_FORMATS),
   /** Rows after the header, as counted by `inspectFile`: the plan refuses to run with fewer. */
@@ -99,16 +101,17 @@ export const importFileSchema = z.strictObject({
 });
 export type ImportFile = z.infer<typeof importFileSchema>;
 
-export const IMPORT_STATES = [
-  "draft",
-  "planned",
-  "committed",
-  "undone",
-  "cancelled",
-] as const;
+export const IMPORT_STATES = ["draft", "planned", "committed", "undone", "cancelled"] as const;
 export type ImportState = (typeof IMPORT_STATES)[number];
 
-export const PLAN_ENTITIES = ["students", "guardians", "links", "families", "classes", "enrollments"] as const;
+export const PLAN_ENTITIES = [
+  "students",
+  "guardians",
+  "links",
+  "families",
+  "classes",
+  "enrollments",
+] as const;
 export type PlanEntity = (typeof PLAN_ENTITIES)[number];
 
 /** `held`: waits for a person's answer and is not written until then. `missing`: in BX-OS, not in the file. */
@@ -154,7 +157,12 @@ export type PlanRow = z.infer<typeof planRowSchema>;
  * - same_household: { guardians: [{ name, row }], students, reason } → answer "same" | "different"; kept apart
  *   until answered
  */
-export const QUESTION_KINDS = ["many_missing", "wrong_school", "same_student", "same_household"] as const;
+export const QUESTION_KINDS = [
+  "many_missing",
+  "wrong_school",
+  "same_student",
+  "same_household",
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
 /** Codes the RPCs raise (`message` of the error) and the function answers (`error.code`). */

@@ -26,7 +26,7 @@ interface FieldDefinition {
   readonly kinds: readonly FileKind[];
 }
 
-const PEOPLE: readonly FileKind[] = ["students", "contacts", "staff", "users"];
+const PEOPLE: readonly FileKind[] = ["students", "staff", "users"];
 const STUDENTS: readonly FileKind[] = ["students", "users"];
 const PUPILS: readonly FileKind[] = ["students", "users", "demographics"];
 const CONTACTS: readonly FileKind[] = ["students", "contacts"];
@@ -38,11 +38,14 @@ const field = (kinds: readonly FileKind[], ...headers: string[]): FieldDefinitio
 });
 
 /** A contact's header may carry its number or its role anywhere: "Contact 2 Phone", "Parent1Email". */
-const contact = (...headers: string[]): FieldDefinition => ({ headers, kinds: CONTACTS });
+const contact = (...headers: string[]): FieldDefinition => ({
+  headers,
+  kinds: CONTACTS,
+});
 
 export const FIELDS = {
-  ref: field(
-    [...EVERYONE, "classes", "enrollments", "orgs", "courses", "sessions", "roles"],
+  source_id: field(
+    [...EVERYONE, "classes", "orgs", "courses", "sessions"],
     "sourcedid",
     "studentid",
     "id",
@@ -60,8 +63,8 @@ export const FIELDS = {
     "schoolstudentid",
     "pupilid",
   ),
-  number: field(
-    [...PEOPLE, "enrollments"],
+  student_number: field(
+    ["students", "staff", "users"],
     "studentnumber",
     "studentno",
     "studentnum",
@@ -88,7 +91,7 @@ export const FIELDS = {
     "stateidentifier",
     "uniquestateid",
   ),
-  first_name: field(
+  given_name: field(
     PEOPLE,
     "firstname",
     "givenname",
@@ -102,7 +105,7 @@ export const FIELDS = {
     "nombre",
   ),
   middle_name: field(PEOPLE, "middlename", "studentmiddlename", "middle", "mname", "middleinitial"),
-  last_name: field(
+  family_name: field(
     PEOPLE,
     "lastname",
     "familyname",
@@ -160,7 +163,7 @@ export const FIELDS = {
     "fechadenacimiento",
   ),
   grade: field(
-    STUDENTS,
+    [...STUDENTS, "classes"],
     "grade",
     "grades",
     "gradelevel",
@@ -188,7 +191,7 @@ export const FIELDS = {
   race_pacific: field(["demographics"], "nativehawaiianorotherpacificislander"),
   race_white: field(["demographics"], "white"),
   race_multiple: field(["demographics"], "demographicracetwoormoreraces"),
-  hispanic: field(
+  is_hispanic: field(
     PUPILS,
     "hispaniclatino",
     "hispanicorlatinoethnicity",
@@ -198,7 +201,7 @@ export const FIELDS = {
     "hispanicethnicity",
     "ishispanic",
   ),
-  english_learner: field(
+  is_english_learner: field(
     STUDENTS,
     "ellstatus",
     "ell",
@@ -209,7 +212,7 @@ export const FIELDS = {
     "el",
     "elstatus",
   ),
-  special_education: field(
+  has_iep: field(
     STUDENTS,
     "iepstatus",
     "iep",
@@ -219,17 +222,7 @@ export const FIELDS = {
     "spedstatus",
     "disability",
   ),
-  section_504: field(STUDENTS, "section504status", "section504", "plan504", "504", "504status"),
-  economic_disadvantage: field(
-    STUDENTS,
-    "frlstatus",
-    "freereducedlunch",
-    "lunchstatus",
-    "frl",
-    "economicallydisadvantaged",
-    "mealstatus",
-    "freereduced",
-  ),
+  has_504_plan: field(STUDENTS, "section504status", "section504", "plan504", "504", "504status"),
   home_language: field(
     STUDENTS,
     "homelanguage",
@@ -239,7 +232,7 @@ export const FIELDS = {
     "nativelanguage",
     "studenthomelanguage",
   ),
-  street: field(
+  address_line: field(
     STUDENTS,
     "studentstreet",
     "street",
@@ -252,7 +245,7 @@ export const FIELDS = {
     "mailingaddress",
     "residentaddress",
   ),
-  street2: field(STUDENTS, "address2", "addressline2", "apartment", "unit", "apt"),
+  address_unit: field(STUDENTS, "address2", "addressline2", "apartment", "unit", "apt"),
   city: field(STUDENTS, "studentcity", "city", "homecity", "mailingcity"),
   region: field(STUDENTS, "studentstate", "state", "homestate", "mailingstate", "stateabbr"),
   postal_code: field(
@@ -265,25 +258,9 @@ export const FIELDS = {
     "mailingzip",
     "postcode",
   ),
-  entry_date: field(
-    STUDENTS,
-    "entrydate",
-    "enrollmentdate",
-    "startdate",
-    "enrolldate",
-    "schoolentrydate",
-  ),
-  exit_date: field(
-    STUDENTS,
-    "exitdate",
-    "withdrawaldate",
-    "enddate",
-    "leavedate",
-    "schoolexitdate",
-  ),
   agents: field(["users"], "agentsourcedids", "agents"),
   school_ref: field(
-    [...PEOPLE, "classes", "enrollments", "roles"],
+    [...PEOPLE, "classes", "enrollments", "roles", "orgs"],
     "schoolid",
     "orgsourcedids",
     "orgsourcedid",
@@ -304,7 +281,7 @@ export const FIELDS = {
     "calendarname",
   ),
 
-  student_ref: field(
+  of_student_source_id: field(
     ["contacts"],
     "studentsourcedid",
     "studentid",
@@ -312,7 +289,7 @@ export const FIELDS = {
     "studentdcid",
     "studentsdcid",
   ),
-  student_number: field(
+  of_student_number: field(
     ["contacts"],
     "studentnumber",
     "studentno",
@@ -320,7 +297,13 @@ export const FIELDS = {
     "studentpermid",
   ),
 
-  contact_ref: contact("contactid", "contactsisid", "guardianid", "parentid", "contactpersonid"),
+  contact_source_id: contact(
+    "contactid",
+    "contactsisid",
+    "guardianid",
+    "parentid",
+    "contactpersonid",
+  ),
   contact_full_name: contact(
     "contactname",
     "guardianname",
@@ -335,7 +318,7 @@ export const FIELDS = {
     "mothername",
     "fathername",
   ),
-  contact_first_name: contact(
+  contact_given_name: contact(
     "contactfirstname",
     "guardianfirstname",
     "parentfirstname",
@@ -345,7 +328,7 @@ export const FIELDS = {
     "guardianfirst",
     "parentfirst",
   ),
-  contact_last_name: contact(
+  contact_family_name: contact(
     "contactlastname",
     "guardianlastname",
     "parentlastname",
@@ -413,7 +396,7 @@ export const FIELDS = {
     "guardianemailaddress",
     "parentemailaddress",
   ),
-  contact_street: contact(
+  contact_address_line: contact(
     "contactstreet",
     "contactaddress",
     "guardianaddress",
@@ -439,10 +422,9 @@ export const FIELDS = {
     "residesswith",
     "resideswith",
     "contactresideswith",
-    "secondaryhousehold",
   ),
-  contact_custody: contact("custody", "contactcustody", "legalcustody", "hascustody", "guardian"),
-  contact_may_contact: contact(
+  contact_has_custody: contact("custody", "contactcustody", "legalcustody", "hascustody"),
+  contact_may_be_contacted: contact(
     "maycontact",
     "receivesmail",
     "receivemail",
@@ -465,52 +447,33 @@ export const FIELDS = {
     "emergencypriority",
   ),
 
-  class_ref: field(
-    ["enrollments"],
-    "classsourcedid",
-    "sectionid",
-    "classid",
-    "coursesectionid",
-  ),
+  /** Links: which class, which person. */
+  class_ref: field(["enrollments"], "classsourcedid", "sectionid", "classid", "coursesectionid"),
   user_ref: field(["enrollments", "roles"], "usersourcedid", "studentid", "userid", "personid"),
   is_primary: field(["enrollments"], "primary", "isprimary"),
-  start_date: field(["enrollments", "sessions", "roles"], "begindate", "startdate", "termstart"),
-  end_date: field(["enrollments", "sessions", "roles"], "enddate", "termend"),
-  name: field(["classes"], "title", "sectionname", "classname", "name", "coursename"),
+  name: field(["classes", "sessions"], "title", "sectionname", "classname", "name", "coursename"),
   org_name: field(["orgs"], "name", "schoolname"),
   org_type: field(["orgs"], "type", "orgtype"),
   org_identifier: field(["orgs"], "identifier", "schoolnumber", "ncesid"),
-  parent_ref: field(["orgs", "sessions"], "parentsourcedid"),
   course_title: field(["courses"], "title", "coursetitle", "coursename"),
-  session_title: field(["sessions"], "title", "termname"),
-  session_type: field(["sessions"], "type"),
   school_year: field(["sessions"], "schoolyear"),
   code: field(["classes", "courses"], "classcode", "coursecode", "sectionnumber", "coursenumber"),
   course_ref: field(["classes"], "coursesourcedid", "courseid"),
   term_ref: field(["classes"], "termsourcedids", "termsourcedid", "termid", "termname"),
-  subject: field(["classes", "courses"], "subjects", "subject"),
   period: field(["classes"], "periods", "period"),
-  location: field(["classes"], "location", "room", "roomnumber"),
-  class_type: field(["classes"], "classtype"),
+  /** Up to `LIMITS.contactSlots` teachers of a section: "Teacher_id", "Teacher_2_id". */
   teacher_ref: field(["classes"], "teacherid", "teachersourcedid", "primaryteacherid"),
-  property_name: field(["manifest"], "propertyname"),
-  property_value: field(["manifest"], "value"),
 } as const satisfies Record<string, FieldDefinition>;
 
 export type FieldName = keyof typeof FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as [FieldName, ...FieldName[]];
 
 /** Fields whose column needs one date order for the whole file. */
-export const DATE_FIELDS: ReadonlySet<FieldName> = new Set([
-  "birth_date",
-  "entry_date",
-  "exit_date",
-  "start_date",
-  "end_date",
-]);
+export const DATE_FIELDS: ReadonlySet<FieldName> = new Set(["birth_date"]);
 
 /** Columns that must never leave the browser, whatever they are called in the export. */
-const SECRET_HEADER = /pass(word|code|wd|phrase)|^pwd|^pin(code|number)?$|socialsecurity|^ssn|secret/;
+const SECRET_HEADER =
+  /pass(word|code|wd|phrase)|^pwd|^pin(code|number)?$|socialsecurity|^ssn|secret/;
 
 /** Lower case letters and digits only: "Student_Number " and "student number" are one header. */
 export function normalizeHeader(header: string): string {

@@ -4,7 +4,8 @@
  */
 
 export interface Address {
-  readonly street?: string;
+  readonly address_line?: string;
+  readonly address_unit?: string;
   readonly city?: string;
   readonly region?: string;
   readonly postal_code?: string;
@@ -14,7 +15,7 @@ interface Sourced {
   /** Row in the file, as a spreadsheet numbers it. */
   readonly row: number;
   /** The source system's own id ("sourcedId"). */
-  readonly ref?: string;
+  readonly source_id?: string;
   /** `gone`: the export itself says the record is deleted or no longer enrolled. */
   readonly gone?: true;
 }
@@ -24,30 +25,29 @@ export type PersonRole = "student" | "guardian" | "staff";
 export interface PersonRecord extends Sourced, Address {
   /** Absent in OneRoster 1.2 users files: roles.csv says it. */
   readonly role?: PersonRole;
-  readonly number?: string;
+  readonly student_number?: string;
   readonly state_id?: string;
-  readonly first_name?: string;
+  readonly given_name?: string;
   readonly middle_name?: string;
-  readonly last_name?: string;
+  readonly family_name?: string;
   readonly preferred_name?: string;
   readonly email?: string;
   readonly phone?: string;
-  readonly phone_ext?: string;
-  readonly mobile?: string;
+  readonly phone_extension?: string;
+  readonly alternate_phone?: string;
   readonly birth_date?: string;
   readonly grade?: string;
   readonly gender?: string;
   readonly races?: readonly string[];
-  readonly hispanic?: boolean;
-  readonly english_learner?: boolean;
-  readonly special_education?: boolean;
-  readonly section_504?: boolean;
-  readonly economic_disadvantage?: boolean;
+  readonly is_hispanic?: boolean;
+  readonly is_english_learner?: boolean;
+  readonly has_iep?: boolean;
+  readonly has_504_plan?: boolean;
   readonly language?: string;
-  readonly entry_date?: string;
-  readonly exit_date?: string;
   readonly school_refs?: readonly string[];
   readonly school_name?: string;
+  /** From demographics.csv: completes the student with this `source_id`. */
+  readonly is_demographics?: true;
   /** Students: the guardians (and others) OneRoster names in `agentSourcedIds`. */
   readonly agents?: readonly string[];
 }
@@ -57,22 +57,20 @@ export interface ContactRecord extends Address {
   readonly row: number;
   /** Position within the row; with the row it names the record. */
   readonly slot: number;
-  readonly student_ref?: string;
+  readonly student_source_id?: string;
   readonly student_number?: string;
-  readonly ref?: string;
-  readonly first_name?: string;
-  readonly last_name: string;
+  readonly source_id?: string;
+  readonly given_name: string;
+  readonly family_name: string;
   readonly relationship: string;
   readonly email?: string;
   readonly phone?: string;
-  readonly phone_ext?: string;
-  readonly mobile?: string;
-  readonly work_phone?: string;
-  readonly work_phone_ext?: string;
+  readonly phone_extension?: string;
+  readonly alternate_phone?: string;
   readonly language?: string;
   readonly lives_with?: boolean;
   readonly has_custody?: boolean;
-  readonly may_contact?: boolean;
+  readonly may_be_contacted?: boolean;
   readonly may_pick_up?: boolean;
   readonly contact_order?: number;
 }
@@ -80,20 +78,17 @@ export interface ContactRecord extends Address {
 /** Schools, courses, terms and classes: things with an id and a name. */
 export interface GroupRecord extends Sourced {
   readonly kind: "org" | "course" | "session" | "class";
+  /** Orgs: school, district …; only schools count. */
+  readonly type?: string;
+  readonly grade?: string;
   readonly name?: string;
   readonly code?: string;
-  readonly type?: string;
-  readonly subject?: string;
   readonly period?: string;
-  readonly location?: string;
   readonly course_ref?: string;
   readonly school_ref?: string;
   readonly school_name?: string;
-  readonly parent_ref?: string;
   readonly term_refs?: readonly string[];
   readonly teacher_refs?: readonly string[];
-  readonly start_date?: string;
-  readonly end_date?: string;
   readonly school_year?: number;
 }
 
@@ -106,8 +101,6 @@ export interface LinkRecord extends Sourced {
   readonly school_ref?: string;
   readonly role: PersonRole;
   readonly is_primary?: true;
-  readonly start_date?: string;
-  readonly end_date?: string;
 }
 
 /** What one chunk of rows became. */
@@ -120,10 +113,7 @@ export interface ParsedChunk {
 
 /** Grades as the platform stores them, in school order. */
 export const GRADES = [
-  "IT",
-  "PR",
   "PK",
-  "TK",
   "KG",
   "1",
   "2",
@@ -137,7 +127,6 @@ export const GRADES = [
   "10",
   "11",
   "12",
-  "13",
   "UG",
 ] as const;
 export type Grade = (typeof GRADES)[number];

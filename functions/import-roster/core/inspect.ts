@@ -1,0 +1,258 @@
+import type { MappedColumn, Mapping } from "../contract.ts";
+import { DateColumn, type DateEvidence } from "./dates.ts";
+import { decodeText, detectEncoding, type Encoding } from "./decode.ts";
+import { DATE_FIELDS, type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
+import {
+  CERTAIN,
+  ESSENTIAL_FIELDS,
+  matchHeaders,
+  type Recognition,
+  recognizeFormats,
+} from "./formats.ts";
+import { LIMITS } from "./limits.ts";
+import { RosterFileError } from "./problems.ts";
+import { isBlank, keptColumns } from "./rows.ts";
+import { type Dialect, detectDialect, readSample, sampleRows, tokenize } from "./tokenize.ts";
+import type { RosterFile } from "./zip.ts";
+
+export interface InspectedColumn {
+  readonly header: string;
+  /** Up to five different values, shortened: what the mapping screen shows. */
+  readonly samples: readonly string[];
+  readonly filled: number;
+  readonly dates: DateEvidence;
+}
+
+/** Everything that is known of a file before a row is sent. */
+export interface Inspection {
+  readonly name: string;
+  readonly encoding: Encoding;
+  readonly dialect: Dialect;
+  /** False: no row looks like a header; columns are named "Column 1" … and need a person. */
+  readonly hasHeader: boolean;
+  /** Row number of the first row of data. */
+  readonly firstDataRow: number;
+  /** Columns of the header as it stands in the file. */
+  readonly width: number;
+  /** Positions in the file of `columns`. */
+  readonly kept: readonly number[];
+  readonly columns: readonly InspectedColumn[];
+  /** Headers that are never read: passwords, PINs, social security numbers. */
+  readonly dropped: readonly string[];
+  /** Rows after the header that are not blank. */
+  readonly rows: number;
+  /** Best first; empty when nothing is recognised. */
+  readonly recognized: readonly Recognition[];
+  /** Tells whether it is the same file as last time. */
+  readonly fingerprint: string;
+}
+
+const HEADER_SEARCH_ROWS = 8;
+const KINDS: readonly FileKind[] = ["students", "contacts", "users", "enrollments", "classes"];
+
+/** Reads the whole file once, without keeping it, and says what it is. */
+export async function inspectFile(file: RosterFile): Promise<Inspection> {
+  const encoding = await detectEncoding(file);
+  const sample = await readSample(decodeText(file, encoding));
+  const dialect = detectDialect(sample);
+  const head = sampleRows(sample, dialect);
+  const { header, headerRow, hasHeader } = findHeader(head, file.name);
+  if (header.length > LIMITS.columns) {
+    throw new RosterFileError(
+      "too_many_columns",
+      file.name,
+      `${file.name} has ${header.length} columns; at most ${LIMITS.columns} are read.`,
+      "Export only the columns that are needed.",
+    );
+  }
+  const kept = keptColumns(header);
+  const firstDataRow = headerRow + 1;
+  const stats = kept.map(() => ({
+    dates: new DateColumn(),
+    samples: new Set<string>(),
+    filled: 0,
+  }));
+  let rows = 0;
+  for await (const batch of tokenize(decodeText(file, encoding), dialect, file.name)) {
+    batch.rows.forEach((cells, index) => {
+      if (batch.firstRow + index < firstDataRow || isBlank(cells)) return;
+      rows += 1;
+      stats.forEach((stat, position) => {
+        const cell = cells[kept[position] ?? -1];
+        if (cell === undefined || cell === "") return;
+        stat.filled += 1;
+        if (stat.samples.size < 5) stat.samples.add(cell.trim().slice(0, 60));
+        stat.dates.add(cell);
+      });
+    });
+  }
+  if (rows === 0) {
+    throw new RosterFileError(
+      "file_has_no_rows",
+      file.name,
+      `${file.name} has a header but no rows below it.`,
+      "Check the filter of the export: it selected nobody.",
+    );
+  }
+  return {
+    name: file.name,
+    encoding,
+    dialect,
+    hasHeader,
+    firstDataRow,
+    width: header.length,
+    kept,
+    columns: kept.map((index, position) => ({
+      header: header[index] ?? "",
+      samples: [...(stats[position]?.samples ?? [])].filter((value) => value !== ""),
+      filled: stats[position]?.filled ?? 0,
+      dates: stats[position]?.dates.evidence ?? null,
+    })),
+    dropped: header.filter(isSecretHeader),
+    rows,
+    recognized: hasHeader ? recognizeFormats(header) : [],
+    fingerprint: await fingerprint(file),
+  };
+}
+
+/** SHA-256 over the SHA-256 of each piece: Web Crypto cannot hash a stream, and the file is never held whole. */
+async function fingerprint(file: RosterFile): Promise<string> {
+  let state = new Uint8Array(32);
+  for await (const piece of file.stream()) {
+    const joined = new Uint8Array(32 + piece.length);
+    joined.set(state);
+    joined.set(piece, 32);
+    state = new Uint8Array(await crypto.subtle.digest("SHA-256", joined));
+  }
+  return [...state].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+interface FoundHeader {
+  readonly header: string[];
+  /** Row number of the header, 0 when there is none. */
+  readonly headerRow: number;
+  readonly hasHeader: boolean;
+}
+
+/** The row among the first ones whose cells read most like headers; titles and group rows above it are skipped. */
+function findHeader(head: readonly string[][], fileName: string): FoundHeader {
+  let best = { index: -1, known: 0 };
+  head.slice(0, HEADER_SEARCH_ROWS).forEach((cells, index) => {
+    const known = Math.max(
+      ...KINDS.map((kind) => matchHeaders(cells, kind).filter((match) => match !== null).length),
+      // recognised by a signature although its own fields are few (manifest, orgs)
+      ...recognizeFormats(cells)
+        .filter(({ score }) => score >= CERTAIN)
+        .map(() => cells.length),
+      0,
+    );
+    if (known > best.known) best = { index, known };
+  });
+  const row = head[best.index];
+  const isHeader =
+    row !== undefined &&
+    best.known >= Math.min(2, row.length) &&
+    best.known >= countFilled(row) / 5;
+  if (!isHeader) {
+    const width = Math.max(0, ...head.slice(0, 50).map((cells) => cells.length));
+    if (width === 0) {
+      throw new RosterFileError(
+        "file_has_no_rows",
+        fileName,
+        `${fileName} holds only blank lines.`,
+        "Run the export again.",
+      );
+    }
+    const header = Array.from({ length: width }, (_, index) => `Column ${index + 1}`);
+    return { header, headerRow: 0, hasHeader: false };
+  }
+  const header = row.map((cell) => cell.trim().slice(0, LIMITS.headerLength));
+  while (header.length > 1 && header.at(-1) === "") header.pop();
+  return {
+    header: withGroups(header, head[best.index - 1]),
+    headerRow: best.index + 1,
+    hasHeader: true,
+  };
+}
+
+const countFilled = (cells: readonly string[]): number =>
+  cells.filter((cell) => cell.trim() !== "").length;
+
+/**
+ * Two header rows: a group above ("Contact 1", spanning its columns) is put before the header it covers, but only
+ * where the header alone occurs twice; elsewhere the row above is a title.
+ */
+function withGroups(header: string[], above: string[] | undefined): string[] {
+  if (above === undefined || countFilled(above) < 2) return header;
+  const names = header.map(normalizeHeader);
+  let group = "";
+  return header.map((name, index) => {
+    const own = above[index]?.trim() ?? "";
+    if (own !== "") group = own;
+    const isRepeated = names.filter((other) => other === names[index]).length > 1;
+    return isRepeated && group !== "" && name !== "" ? `${group} ${name}` : name;
+  });
+}
+
+/** A mapping as the header suggests it, with what a person still has to decide. */
+export interface SuggestedMapping {
+  readonly mapping: Mapping;
+  /** Groups of fields of which one must be mapped and none is. */
+  readonly missing: readonly (readonly string[])[];
+  /** Positions of date columns whose order the file does not tell. */
+  readonly undatable: readonly number[];
+  /** True: import without asking. */
+  readonly isCertain: boolean;
+}
+
+/** The mapping for one reading of the file; `recognition` is one of `inspection.recognized`, or a person's choice. */
+export function suggestMapping(
+  inspection: Inspection,
+  recognition: Pick<Recognition, "format" | "kind"> & {
+    readonly score?: number;
+  },
+  region: string,
+): SuggestedMapping {
+  const { kind, format, score = 0 } = recognition;
+  const headers = inspection.columns.map((column) => column.header);
+  const columns = matchHeaders(headers, kind).map((match, index): MappedColumn | null => {
+    if (match === null) return null;
+    const dates = inspection.columns[index]?.dates ?? null;
+    return {
+      field: match.field,
+      ...(match.slot === undefined ? {} : { slot: match.slot }),
+      ...(match.relationship === undefined ? {} : { relationship: match.relationship }),
+      ...(DATE_FIELDS.has(match.field) && dates !== null && dates !== "ambiguous"
+        ? { date_order: dates }
+        : {}),
+    };
+  });
+  const mapping: Mapping = { kind, format, region, columns };
+  const missing = missingFields(mapping);
+  const undatable = columns.flatMap((column, index) =>
+    column !== null &&
+    DATE_FIELDS.has(column.field) &&
+    inspection.columns[index]?.dates === "ambiguous"
+      ? [index]
+      : [],
+  );
+  return {
+    mapping,
+    missing,
+    undatable,
+    isCertain: score >= CERTAIN && missing.length === 0 && undatable.length === 0,
+  };
+}
+
+/** The groups of essential fields that a mapping leaves open. */
+export function missingFields(mapping: Pick<Mapping, "kind" | "columns">): (readonly string[])[] {
+  const mapped = new Set<string>(
+    mapping.columns.flatMap((column) => (column === null ? [] : [column.field])),
+  );
+  const groups: readonly (readonly string[])[] = ESSENTIAL_FIELDS[mapping.kind];
+  return groups.filter((choices) => !choices.some((field) => mapped.has(field)));
+}
+
+/** Names a header regardless of spelling details; remembered mappings are found by it. */
+export const headerSignature = (header: readonly string[]): string =>
+  header.map(normalizeHeader).join(",").slice(0, 4000);

@@ -1,0 +1,328 @@
+import type { FieldName } from "./fields.ts";
+import type { Phone } from "./phones.ts";
+import type { ContactRecord, PersonRecord, PersonRole } from "./records.ts";
+import type { RowReader } from "./row-reader.ts";
+import {
+  isGone,
+  type PersonName,
+  parseFullName,
+  parseGender,
+  parseGrade,
+  parseLanguage,
+  parseRaces,
+  parseRelationship,
+  parseRole,
+  parseYesNo,
+  splitCouple,
+} from "./values.ts";
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+
+const OLDEST_STUDENT = 25;
+
+/** A row of users.csv, of a students file or of a staff file. `role` undefined: the file itself says it, or roles.csv. */
+export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRecord {
+  const role = fixedRole ?? readRole(reader);
+  const person: Draft<PersonRecord> = { row: reader.row };
+  if (role !== undefined) person.role = role;
+  const sourceId = reader.id("source_id");
+  if (sourceId !== undefined) person.source_id = sourceId;
+  const number = reader.id("student_number");
+  if (number !== undefined) person.student_number = number;
+  const stateId = reader.id("state_id");
+  if (stateId !== undefined) person.state_id = stateId;
+  if (role !== "staff" && sourceId === undefined && number === undefined && stateId === undefined) {
+    reader.refuse(
+      "id_missing",
+      null,
+      "",
+      "has no id",
+      "Fill in the student number or the id of the SIS.",
+    );
+  }
+  if (isGone(reader.text("status")) || reader.text("enabled").toLowerCase() === "false")
+    person.gone = true;
+
+  const name = readName(reader);
+  person.given_name = name.given;
+  person.family_name = name.family;
+  if (name.middle !== undefined) person.middle_name = name.middle;
+  const preferred = reader.optional("preferred_name");
+  if (preferred !== undefined && preferred !== name.given) person.preferred_name = preferred;
+
+  const email = reader.email("email");
+  if (email !== undefined) person.email = email;
+  assignPhones(person, [...reader.phones("mobile"), ...reader.phones("phone")]);
+
+  const schools = reader.list("school_ref");
+  if (schools.length > 0) person.school_refs = schools;
+  const schoolName = reader.optional("school_name");
+  if (schoolName !== undefined) person.school_name = schoolName;
+  if (role === "student" || role === undefined) readStudentParts(reader, person);
+  return person;
+}
+
+function readRole(reader: RowReader): PersonRole | undefined {
+  const text = reader.text("role");
+  if (text === "") return undefined;
+  const role = parseRole(text);
+  if (role === null) {
+    reader.refuse(
+      "role_unknown",
+      reader.columnName("role"),
+      text,
+      `holds the role "${text}", which is not known`,
+      "Use student, guardian, parent, teacher, aide or administrator.",
+    );
+  }
+  return role;
+}
+
+function readName(reader: RowReader): PersonName {
+  const given = reader.optional("given_name");
+  const family = reader.optional("family_name");
+  const middle = reader.optional("middle_name");
+  if (given !== undefined && family !== undefined) {
+    return middle === undefined ? { given, family } : { given, family, middle };
+  }
+  const full = reader.text("full_name");
+  const parsed = full === "" ? null : parseFullName(full);
+  if (parsed === null) {
+    const field: FieldName =
+      full !== "" ? "full_name" : given === undefined ? "given_name" : "family_name";
+    reader.refuse(
+      "name_missing",
+      reader.columnName(field),
+      full,
+      "has no first and last name",
+      "Fill in both names; a single name goes into both columns.",
+    );
+  }
+  return parsed;
+}
+
+function readStudentParts(reader: RowReader, person: Draft<PersonRecord>): void {
+  const grades = reader.list("grade");
+  if (grades.length > 0) {
+    const grade = parseGrade(grades[0] ?? "");
+    if (grade !== null) person.grade = grade;
+    else {
+      reader.leaveOut(
+        "grade_unknown",
+        reader.columnName("grade"),
+        reader.text("grade"),
+        `holds the grade "${grades[0]}", which is not known`,
+        "Use PK, KG, 1 to 12 or UG.",
+      );
+    }
+  }
+  readDemographics(reader, person);
+  const flag = (field: FieldName): boolean | undefined =>
+    reader.value(field, parseYesNo, "value_unknown", "Write Y or N.");
+  const learner = flag("is_english_learner");
+  if (learner !== undefined) person.is_english_learner = learner;
+  const iep = flag("has_iep");
+  if (iep !== undefined) person.has_iep = iep;
+  const plan = flag("has_504_plan");
+  if (plan !== undefined) person.has_504_plan = plan;
+  const language = reader.value(
+    "home_language",
+    parseLanguage,
+    "value_unknown",
+    "Write the language as a word or as an ISO code.",
+  );
+  if (language !== undefined) person.language = language;
+  readAddress(reader, person);
+  const agents = reader.list("agents");
+  if (agents.length > 0) person.agents = agents;
+}
+
+/** Birth date, gender, race and ethnicity: in the student's own row or in demographics.csv. */
+export function readDemographics(reader: RowReader, person: Draft<PersonRecord>): void {
+  const birth = reader.date("birth_date");
+  if (birth !== undefined) {
+    if (reader.isPlausibleAge(birth, OLDEST_STUDENT)) person.birth_date = birth;
+    else {
+      reader.leaveOut(
+        "birth_date_implausible",
+        reader.columnName("birth_date"),
+        reader.text("birth_date"),
+        `holds ${birth}, which is no birth date of a student`,
+        "Check the year and the date order of the column.",
+      );
+    }
+  }
+  const gender = reader.value("gender", parseGender, "value_unknown", "Write F, M or X.");
+  if (gender !== undefined) person.gender = gender;
+  const races = new Set<string>();
+  const named = reader.value(
+    "race",
+    parseRaces,
+    "value_unknown",
+    "Use the federal race categories, or leave it empty.",
+  );
+  for (const race of named?.races ?? []) races.add(race);
+  for (const [field, race] of RACE_COLUMNS)
+    if (parseYesNo(reader.text(field)) === true) races.add(race);
+  if (races.size > 0) person.races = [...races].sort();
+  const hispanic = reader.value("is_hispanic", parseYesNo, "value_unknown", "Write Y or N.");
+  if (named?.hispanic === true) person.is_hispanic = true;
+  else if (hispanic !== undefined) person.is_hispanic = hispanic;
+}
+
+const RACE_COLUMNS = [
+  ["race_asian", "asian"],
+  ["race_black", "black"],
+  ["race_native", "american_indian"],
+  ["race_pacific", "pacific_islander"],
+  ["race_white", "white"],
+  ["race_multiple", "multiple"],
+] as const;
+
+function readAddress(reader: RowReader, target: Draft<PersonRecord>): void {
+  const line = reader.optional("address_line");
+  if (line === undefined) return;
+  target.address_line = line;
+  const unit = reader.optional("address_unit");
+  if (unit !== undefined) target.address_unit = unit;
+  const city = reader.optional("city");
+  if (city !== undefined) target.city = city;
+  const region = reader.optional("region");
+  if (region !== undefined) target.region = region;
+  const code = reader.optional("postal_code");
+  if (code !== undefined) target.postal_code = code;
+}
+
+/** The first number receives messages (mobiles are given first); the next different one is kept beside it. */
+function assignPhones(
+  target: Draft<Pick<PersonRecord, "phone" | "phone_extension" | "alternate_phone">>,
+  phones: readonly Phone[],
+): void {
+  const [first] = phones;
+  if (first === undefined) return;
+  target.phone = first.number;
+  if (first.extension !== undefined) target.phone_extension = first.extension;
+  const other = phones.find((phone) => phone.number !== first.number);
+  if (other !== undefined) target.alternate_phone = other.number;
+}
+
+interface ContactData {
+  readonly slot: number;
+  readonly names: readonly PersonName[];
+  readonly email: string | undefined;
+  readonly phones: readonly Phone[];
+}
+
+/** The contacts of a row, in the order of their columns. `student` names whose contacts they are. */
+export function readContacts(
+  reader: RowReader,
+  student: Pick<ContactRecord, "student_source_id" | "student_number">,
+): ContactRecord[] {
+  const found = reader.slots.flatMap((slot): ContactData[] => {
+    const names = readContactNames(reader, slot);
+    const email = reader.email("contact_email", slot);
+    const phones = (["contact_mobile", "contact_phone", "contact_work_phone"] as const).flatMap(
+      (field) => reader.phones(field, slot),
+    );
+    return names.length === 0 && email === undefined && phones.length === 0
+      ? []
+      : [{ slot, names, email, phones }];
+  });
+  const named = found.filter(({ names }) => names.length > 0);
+  // "Guardian_Email" beside "Mother" and "Father" belongs to the first of them that has none
+  const loose = found.filter(({ names }) => names.length === 0);
+  const spareEmails = loose.flatMap(({ email }) => (email === undefined ? [] : [email]));
+  const sparePhones = [
+    ...loose.flatMap(({ phones }) => phones),
+    ...reader.phones("mobile"),
+    ...reader.phones("phone"),
+  ];
+  if (named.length === 0) {
+    for (const { slot, email, phones } of loose) {
+      reader.leaveOut(
+        "name_missing",
+        reader.columnName(email === undefined ? "contact_phone" : "contact_email", slot),
+        email ?? phones[0]?.number ?? "",
+        "names a phone or e-mail address but nobody it belongs to",
+        "Fill in the contact's first and last name.",
+      );
+    }
+    return [];
+  }
+  let position = 0;
+  return named.flatMap(({ slot, names, email, phones }) =>
+    names.map((name) => {
+      position += 1;
+      const contact: Draft<ContactRecord> = {
+        row: reader.row,
+        slot: position,
+        ...student,
+        given_name: name.given,
+        family_name: name.family,
+        relationship: parseRelationship(
+          reader.text("contact_relationship", slot) || (reader.relationshipOf(slot) ?? ""),
+        ),
+      };
+      const address = email ?? spareEmails.shift();
+      if (address !== undefined) contact.email = address;
+      assignPhones(contact, phones.length > 0 ? phones : sparePhones);
+      readContactParts(reader, slot, contact);
+      return contact;
+    }),
+  );
+}
+
+function readContactNames(reader: RowReader, slot: number): PersonName[] {
+  const given = reader.optional("contact_given_name", slot);
+  const family = reader.optional("contact_family_name", slot);
+  if (given !== undefined && family !== undefined) return [{ given, family }];
+  const full = reader.text("contact_full_name", slot) || [given, family].filter(Boolean).join(" ");
+  if (full === "") return [];
+  const names = splitCouple(full);
+  if (names.length === 0) {
+    reader.leaveOut(
+      "name_missing",
+      reader.columnName("contact_full_name", slot) ?? reader.columnName("contact_given_name", slot),
+      full,
+      `names the contact "${full.slice(0, 60)}" without both a first and a last name`,
+      "Write first and last name; two people go into two contacts.",
+    );
+  }
+  return names;
+}
+
+function readContactParts(reader: RowReader, slot: number, contact: Draft<ContactRecord>): void {
+  const sourceId = reader.id("contact_source_id", slot);
+  // a couple in one cell shares the id's cell, but an id names one person
+  if (sourceId !== undefined && contact.slot === 1) contact.source_id = sourceId;
+  const line = reader.optional("contact_address_line", slot);
+  if (line !== undefined) {
+    contact.address_line = line;
+    const city = reader.optional("contact_city", slot);
+    if (city !== undefined) contact.city = city;
+    const region = reader.optional("contact_region", slot);
+    if (region !== undefined) contact.region = region;
+    const code = reader.optional("contact_postal_code", slot);
+    if (code !== undefined) contact.postal_code = code;
+  }
+  const language = reader.value(
+    "contact_language",
+    parseLanguage,
+    "value_unknown",
+    "Write the language as a word or as an ISO code.",
+    slot,
+  );
+  if (language !== undefined) contact.language = language;
+  const flag = (field: FieldName): boolean | undefined =>
+    reader.value(field, parseYesNo, "value_unknown", "Write Y or N.", slot);
+  const lives = flag("contact_lives_with");
+  if (lives !== undefined) contact.lives_with = lives;
+  const custody = flag("contact_has_custody");
+  if (custody !== undefined) contact.has_custody = custody;
+  const reachable = flag("contact_may_be_contacted");
+  if (reachable !== undefined) contact.may_be_contacted = reachable;
+  const pickUp = flag("contact_may_pick_up");
+  if (pickUp !== undefined) contact.may_pick_up = pickUp;
+  const order = Number(reader.text("contact_order", slot));
+  if (Number.isInteger(order) && order >= 1 && order <= 99) contact.contact_order = order;
+}
