@@ -28,8 +28,10 @@ export interface Api {
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
   const { address, config } = options;
+  const { enabled: isEmailEnabled, ...email } = config.auth.email;
   const auth = {
     ...config.auth,
+    email: { ...email, enable_signup: isEmailEnabled },
     enabled: true,
     jwt_secret: options.jwtSecret,
     publishable_key: options.publishableKey,
@@ -49,7 +51,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     statement_timeout: 8000,
   });
   const redirects = new AsyncLocalStorage<string | undefined>();
-  const email: EmailDriver = {
+  const mailer: EmailDriver = {
     send: async ({ to, subject, text }) => {
       options.sendMail({ to, subject, text: redirectTo(text ?? "", redirects.getStore(), options.siteUrl) });
     },
@@ -58,7 +60,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     ...migrations,
     connection: authConnection,
     auth,
-    options: { server, drivers: { email } },
+    options: { server, drivers: { email: mailer } },
   });
   const dataApp = new App({
     ...migrations,

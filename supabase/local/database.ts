@@ -217,7 +217,7 @@ function outsideHome(dataDir: string): string {
 function reachableHome(dataDir: string, owner: Owner | undefined): string {
   const home = path.resolve(dataDir);
   makeFolder(home, undefined);
-  return owner && !isReachable(path.join(home, "x")) ? outsideHome(home) : home;
+  return owner && !isReachable(home) ? outsideHome(home) : home;
 }
 
 function reachableBinaries(binaries: Binaries, home: string, owner: Owner | undefined): Binaries {

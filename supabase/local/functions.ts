@@ -40,10 +40,17 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
   const get = (name: string, entrypoint: string): Promise<RunningFunction> => {
     const existing = running.get(name);
     if (existing) return existing;
-    const started = launch(name, entrypoint, options, () => running.delete(name));
+    const started = launch(name, entrypoint, options);
     running.set(name, started);
     started.catch(() => running.delete(name));
     return started;
+  };
+
+  /** Forgets a function that no longer answers, so that the next request starts it anew. */
+  const drop = async (name: string, failed: RunningFunction) => {
+    if (await accepts(failed.port)) return;
+    if ((await running.get(name)) === failed) running.delete(name);
+    await end(failed.child, "SIGKILL");
   };
 
   return {
@@ -56,11 +63,13 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
       if (declared.verify_jwt && !hasValidToken(request, options.jwtSecret)) {
         return answer(response, 401, { code: "UNAUTHORIZED_INVALID_JWT", message: "Invalid JWT" });
       }
+      let target: RunningFunction | undefined;
       try {
-        const { port } = await get(name, path.resolve(root, "supabase", declared.entrypoint));
+        target = await get(name, path.resolve(root, "supabase", declared.entrypoint));
         // A hosted function sees its own name as the first part of the path.
-        await forward(request, response, port, url.slice(prefix.length - 1));
+        await forward(request, response, target.port, url.slice(prefix.length - 1));
       } catch (error) {
+        if (target) await drop(name, target);
         options.log(`Function ${name}: ${error instanceof Error ? error.message : String(error)}`);
         if (response.headersSent) response.destroy();
         else answer(response, 503, { code: "BOOT_ERROR", message: "Function failed to start (please check logs)" });
@@ -74,12 +83,7 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
   };
 }
 
-async function launch(
-  name: string,
-  entrypoint: string,
-  options: FunctionsOptions,
-  onExit: () => void,
-): Promise<RunningFunction> {
+async function launch(name: string, entrypoint: string, options: FunctionsOptions): Promise<RunningFunction> {
   const port = await freePort();
   const watch = options.watch ? ["--watch", "--no-clear-screen"] : [];
   const child = spawn(
@@ -113,7 +117,6 @@ async function launch(
   child.once("exit", (code, signal) => {
     ended ??= `it ended (${signal ?? `exit code ${code}`})`;
     release();
-    onExit();
   });
   const deadline = Date.now() + 90_000;
   while (Date.now() < deadline && !ended) {

@@ -43,6 +43,12 @@ function run(command, args, options = {}) {
         if (signal !== "SIGINT") child.kill(signal);
       });
     }
+    // Ended from outside, npm takes its shell along but not this process.
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+    }, 500);
+    watch.unref();
     child.once("error", (error) => resolve({ code: 1, error }));
     child.once("exit", (code, signal) => resolve({ code: code ?? (signal === "SIGINT" ? 130 : 143) }));
   });

@@ -15,7 +15,7 @@ const configSchema = z.object({
     enable_signup: z.boolean(),
     minimum_password_length: z.number(),
     email: z.object({
-      enable_signup: z.boolean(),
+      enabled: z.boolean(),
       enable_confirmations: z.boolean(),
       double_confirm_changes: z.boolean(),
       max_frequency: z.string(),
@@ -43,6 +43,8 @@ export const quietEnvironment = {
   SUPABASE_TELEMETRY_DISABLED: "1",
   DENO_NO_UPDATE_CHECK: "1",
   DENO_NO_PACKAGE_JSON: "1",
+  // The databases of this platform listen on 127.0.0.1 without TLS; the CLI would print that with its output.
+  PGSSLMODE: process.env.PGSSLMODE ?? "disable",
 };
 
 /** An expected failure of the platform: shown as a sentence with its repair, without a stack. */

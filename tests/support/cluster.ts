@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import postgres from "postgres";
@@ -6,6 +6,7 @@ import {
   type ClusterAddress,
   createProjectDatabase,
   databaseUrl,
+  removeDatabase,
   runAsAdmin,
   startDatabase,
 } from "../../supabase/local/database.ts";
@@ -32,7 +33,7 @@ export async function startTestCluster(): Promise<TestCluster> {
     stop: async () => {
       delete process.env[addressVariable];
       await database.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await removeDatabase(dataDir, () => {});
     },
   };
 }
