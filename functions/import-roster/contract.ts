@@ -6,16 +6,17 @@ import { PROBLEM_CODES } from "./core/problems.ts";
 /**
  * The roster import, from the wizard's side.
  *
- *   1. `rpc("create_roster_import", { p_id, p_school_id, p_files })` opens an import (client-made id, so a
- *      retry is harmless). An earlier unfinished import of the school is cancelled: one at a time.
+ *   1. `rpc("create_roster_import", { roster_import, school, files })` opens an import; `roster_import` is a
+ *      client-made uuid, so a retry is harmless; `files` are `importFileSchema`. An earlier unfinished import of the school is cancelled: one at a time.
  *   2. For every file, for every chunk: POST /functions/v1/import-roster with `stageChunkRequest`. A chunk may
  *      be sent again (it replaces itself); progress is rows sent ÷ rows counted by `inspectFile`.
- *   3. `rpc("plan_roster_import", { p_import_id })` computes the plan; nothing of the school changes.
- *   4. `from("import_questions")`: answer with `rpc("answer_import_question", { p_question_id, p_answer })`,
+ *   3. `rpc("plan_roster_import", { roster_import })` computes the plan; nothing of the school changes.
+ *   4. `from("import_questions")`: answer with `rpc("answer_import_question", { question, answer })`,
  *      then plan again. `is_blocking` questions must be answered before commit.
- *   5. `rpc("list_import_plan", { p_import_id, p_entity, p_action, p_after, p_limit })` pages through the plan.
- *   6. `rpc("commit_roster_import", { p_import_id })`, later `rpc("undo_roster_import", { p_import_id })`.
- *      `rpc("cancel_roster_import", { p_import_id })` forgets an import that was not committed.
+ *   5. `rpc("list_import_plan", { roster_import, entity, action, after_position, page_size })` pages through the
+ *      plan (first page: after_position 0). Unchanged records are counted, not listed.
+ *   6. `rpc("commit_roster_import", { roster_import })`, later `rpc("undo_roster_import", { roster_import })`.
+ *      `rpc("cancel_roster_import", { roster_import })` forgets an import that was not committed.
  *
  * Rejected rows: `from("import_rejected_rows")`, turned into a CSV by `rejectedRowsCsv` (core/export.ts).
  * Remembered mappings: `from("import_mappings")`, one per school and `headerSignature(header)`.
@@ -56,7 +57,7 @@ export type Mapping = z.infer<typeof mappingSchema>;
 
 export const stageChunkRequest = z.strictObject({
   import_id: z.uuid(),
-  /** Position of the file in `p_files`, from 0. */
+  /** Position of the file in `files`, from 0. */
   file_no: z.int().min(0).max(LIMITS.files),
   chunk_no: z.int().min(0).max(100_000),
   /** Header names of the columns sent; secret columns were removed by `readRows`. */
@@ -88,7 +89,7 @@ export const stageChunkResponse = z.object({
 });
 export type StageChunkResponse = z.infer<typeof stageChunkResponse>;
 
-/** `p_files` of create_roster_import; `fingerprint` from `inspectFile` tells the same file again. */
+/** `files` of create_roster_import; `fingerprint` from `inspectFile` tells the same file again. */
 export const importFileSchema = z.strictObject({
   name: z.string().min(1).max(255),
   size: z.int().min(0),
@@ -109,6 +110,7 @@ export const PLAN_ENTITIES = [
   "guardians",
   "links",
   "families",
+  "staff",
   "classes",
   "enrollments",
 ] as const;
@@ -131,7 +133,7 @@ export const planCountsSchema = z.object({
 
 /** One row of `list_import_plan`. */
 export const planRowSchema = z.object({
-  /** Cursor: pass the last one as `p_after`. */
+  /** Cursor: pass the last one as `after_position`. */
   position: z.int(),
   entity: z.enum(PLAN_ENTITIES),
   action: z.enum(PLAN_ACTIONS),
@@ -151,8 +153,8 @@ export type PlanRow = z.infer<typeof planRowSchema>;
 /**
  * `import_questions.kind`; `facts` (jsonb) carries what the sentence needs.
  * - many_missing (blocking): { missing, active } → answer "continue"
- * - wrong_school (blocking): { file_schools: [{ ref, name, students }], school } → answer a `ref` (that school's
- *   rows are this school's) or "all" (every row is this school's)
+ * - wrong_school (blocking): { file_schools: [{ ref, name, rows }], school } → answer a `ref` (that school's rows
+ *   are this school's; the others are left out)
  * - same_student: { row, file: {…}, existing: { id, … } } → answer "same" | "different"; the row is held until then
  * - same_household: { guardians: [{ name, row }], students, reason } → answer "same" | "different"; kept apart
  *   until answered

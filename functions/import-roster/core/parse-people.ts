@@ -259,10 +259,10 @@ export function readContacts(
         ...student,
         given_name: name.given,
         family_name: name.family,
-        relationship: parseRelationship(
-          reader.text("contact_relationship", slot) || (reader.relationshipOf(slot) ?? ""),
-        ),
       };
+      const relationship =
+        reader.text("contact_relationship", slot) || (reader.relationshipOf(slot) ?? "");
+      if (relationship !== "") contact.relationship = parseRelationship(relationship);
       const address = email ?? spareEmails.shift();
       if (address !== undefined) contact.email = address;
       assignPhones(contact, phones.length > 0 ? phones : sparePhones);

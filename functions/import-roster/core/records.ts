@@ -62,7 +62,8 @@ export interface ContactRecord extends Address {
   readonly source_id?: string;
   readonly given_name: string;
   readonly family_name: string;
-  readonly relationship: string;
+  /** As the file says it; absent when it says nothing. */
+  readonly relationship?: string;
   readonly email?: string;
   readonly phone?: string;
   readonly phone_extension?: string;

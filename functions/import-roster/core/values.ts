@@ -308,7 +308,6 @@ const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
 
 /** The usual words for a relationship in one spelling; any other word is kept as the school writes it. */
 export function parseRelationship(value: string): string {
-  if (value === "") return "Guardian";
   const known = RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
   return known ?? value.slice(0, 60);
 }
