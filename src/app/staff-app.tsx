@@ -10,6 +10,8 @@ import { createQueryClient } from "@/lib/query-client.ts";
 import { auth, connect } from "@/lib/supabase.ts";
 import { createAppRouter } from "./router.tsx";
 
+const WATCH_AUTH_AFTER_MS = 2_000;
+
 /** The application of everyone who signs in. */
 export async function startStaffApp(): Promise<void> {
   const [config] = await Promise.all([loadConfig(), startI18n()]);
@@ -22,10 +24,15 @@ export async function startStaffApp(): Promise<void> {
     await forgetPerson(queryClient);
     await router.invalidate();
   }
-  // Also fires when another tab signs out.
-  auth().onAuthStateChange((event) => {
-    if (event === "SIGNED_OUT") void leave();
-  });
+  // Not needed for the first picture: renewing the token in time, and other tabs signing out.
+  const watchAuth = async () => {
+    const client = await auth();
+    client.onAuthStateChange((event) => {
+      if (event === "SIGNED_OUT") void leave();
+    });
+  };
+  // Offline it cannot load; the first expired token loads it then.
+  window.setTimeout(() => watchAuth().catch(console.warn), WATCH_AUTH_AFTER_MS);
 
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no #root");

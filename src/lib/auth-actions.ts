@@ -17,25 +17,25 @@ export async function signIn(
   queryClient: QueryClient,
   credentials: { email: string; password: string },
 ): Promise<void> {
-  check(await auth().signInWithPassword(credentials));
+  check(await (await auth()).signInWithPassword(credentials));
   queryClient.clear();
 }
 
 /** Sends the e-mail; says nothing about whether the address has an account. */
 export async function requestPasswordReset(email: string): Promise<void> {
   const redirectTo = `${window.location.origin}/reset-password`;
-  check(await auth().resetPasswordForEmail(email, { redirectTo }));
+  check(await (await auth()).resetPasswordForEmail(email, { redirectTo }));
 }
 
 /** Whether the page was opened by a valid reset link (which signs the person in). */
 export async function hasRecoverySession(): Promise<boolean> {
-  const { data } = await auth().getSession();
+  const { data } = await (await auth()).getSession();
   return data.session !== null;
 }
 
 /** Sets a new password for the person a reset link has signed in. */
 export async function resetPassword(password: string): Promise<void> {
-  check(await auth().updateUser({ password }));
+  check(await (await auth()).updateUser({ password }));
 }
 
 /** Asks for the present password again: an unlocked tablet must not be enough. */
@@ -44,8 +44,8 @@ export async function changePassword(input: {
   current: string;
   next: string;
 }): Promise<void> {
-  check(await auth().signInWithPassword({ email: input.email, password: input.current }));
-  check(await auth().updateUser({ password: input.next }));
+  check(await (await auth()).signInWithPassword({ email: input.email, password: input.current }));
+  check(await (await auth()).updateUser({ password: input.next }));
 }
 
 /** Forgets the person on this device: memory, kept answers and what was not sent yet. */
@@ -63,7 +63,7 @@ export async function signOut(
   queryClient: QueryClient,
   scope: "local" | "global",
 ): Promise<void> {
-  const { error } = await auth().signOut({ scope });
+  const { error } = await (await auth()).signOut({ scope });
   // Without a network this device is still signed out; "everywhere" must reach the server.
   if (error && scope === "global") throw toAppError(error);
   await forgetPerson(queryClient);

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { AppError, toAppError } from "./errors.ts";
 import { createFormat, type Format } from "./format.ts";
 import { unwrap } from "./postgrest.ts";
-import { auth, db, SESSION_STORAGE_KEY } from "./supabase.ts";
+import { isFresh, readStoredSession, type StoredSession } from "./stored-session.ts";
+import { auth, db } from "./supabase.ts";
 
 export const ROLES = [
   "teacher",
@@ -42,17 +43,20 @@ export interface Session {
 const ACTIVE_KEY = "bx.membership";
 
 /**
- * The signed-in user's id and e-mail. Without a network an expired token cannot be refreshed; the
- * stored user then stands, because everything it opens was kept on this device for that person.
+ * The signed-in user, or null. An expired token is renewed first; without a network that cannot
+ * be, and the stored user then stands: what it opens was kept on this device for that person.
  */
-async function currentUser(): Promise<{ id: string; email: string } | null> {
-  const { data, error } = await auth().getSession();
-  if (data.session) return { id: data.session.user.id, email: data.session.user.email ?? "" };
-  if (!error) return null;
-  if (toAppError(error).kind !== "network") return null;
-  const stored: unknown = JSON.parse(localStorage.getItem(SESSION_STORAGE_KEY) ?? "null");
-  const user = Object(Object(stored).user) as { id?: string; email?: string };
-  return user.id ? { id: user.id, email: user.email ?? "" } : null;
+async function currentUser(): Promise<StoredSession["user"] | null> {
+  const stored = readStoredSession();
+  if (!stored || isFresh(stored)) return stored?.user ?? null;
+  try {
+    const { data, error } = await (await auth()).getSession();
+    if (error) throw error;
+    return data.session ? stored.user : null;
+  } catch (error) {
+    const { kind } = toAppError(error);
+    return kind === "network" || kind === "server" ? stored.user : null;
+  }
 }
 
 async function fetchSession(userId: string, email: string): Promise<Session> {
@@ -79,13 +83,14 @@ async function fetchSession(userId: string, email: string): Promise<Session> {
   };
 }
 
-/** Who is signed in, or null. Kept on the device, so that the app opens without a network. */
+/** Who is signed in, or null. */
 export const userQuery = queryOptions({
   queryKey: ["user"],
   queryFn: currentUser,
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The person and where they work. Kept on the device, so that the app opens without a network. */
 export const sessionQuery = (user: { id: string; email: string }) =>
   queryOptions({
     queryKey: ["session", user.id],

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Card } from "@/components/card.tsx";
-import ConfirmDialog from "@/components/confirm-dialog.tsx";
 import { useSignOut } from "@/lib/use-sign-out.ts";
+
+const ConfirmDialog = lazy(() => import("@/components/confirm-dialog.tsx"));
 
 export function SessionsCard() {
   const { t } = useTranslation("account");
@@ -13,16 +14,18 @@ export function SessionsCard() {
     <Card title={t("sessions.title")} description={t("sessions.body")}>
       <Button onClick={() => setIsAsking(true)}>{t("sessions.submit")}</Button>
       {isAsking && (
-        <ConfirmDialog
-          tone="danger"
-          title={t("sessions.confirm_title")}
-          confirmLabel={t("sessions.submit")}
-          isPending={signOut.isPending}
-          onConfirm={() => signOut.mutate()}
-          onCancel={() => setIsAsking(false)}
-        >
-          {t("sessions.confirm_body")}
-        </ConfirmDialog>
+        <Suspense>
+          <ConfirmDialog
+            tone="danger"
+            title={t("sessions.confirm_title")}
+            confirmLabel={t("sessions.submit")}
+            isPending={signOut.isPending}
+            onConfirm={() => signOut.mutate()}
+            onCancel={() => setIsAsking(false)}
+          >
+            {t("sessions.confirm_body")}
+          </ConfirmDialog>
+        </Suspense>
       )}
     </Card>
   );
