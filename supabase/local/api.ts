@@ -42,9 +42,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const server = { admin: false, disableStudio: true, disableFallback: true };
   const migrations = { db: { migrations: { enabled: false } } };
 
-  const authConnection = connect(databaseUrl(address, "supabase_auth_admin", options.databaseName), {
-    search_path: "auth",
-  });
+  const authConnection = connect(
+    databaseUrl(address, "supabase_auth_admin", options.databaseName),
+    {
+      search_path: "auth",
+    },
+  );
   // The Data API reads the whole catalogue, then every request drops to anon, authenticated or service_role.
   const dataConnection = connect(databaseUrl(address, "supabase_admin", options.databaseName), {
     search_path: "public, extensions",
@@ -53,7 +56,11 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const redirects = new AsyncLocalStorage<string | undefined>();
   const mailer: EmailDriver = {
     send: async ({ to, subject, text }) => {
-      options.sendMail({ to, subject, text: redirectTo(text ?? "", redirects.getStore(), options.siteUrl) });
+      options.sendMail({
+        to,
+        subject,
+        text: redirectTo(text ?? "", redirects.getStore(), options.siteUrl),
+      });
     },
   };
   const authApp = new App({
@@ -75,7 +82,9 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     fetch: async (request) => {
       const { pathname, searchParams } = new URL(request.url);
       if (!pathname.startsWith("/auth/v1")) return dataApp.fetch(request);
-      return redirects.run(searchParams.get("redirect_to") ?? undefined, () => authApp.fetch(request));
+      return redirects.run(searchParams.get("redirect_to") ?? undefined, () =>
+        authApp.fetch(request),
+      );
     },
     close: async () => {
       await Promise.all([authConnection.close(), dataConnection.close()]);
@@ -85,7 +94,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
 /** lite forgets where the page asked the mailed link to lead; a hosted project honours it within the site. */
 function redirectTo(text: string, wanted: string | undefined, siteUrl: string): string {
-  if (!wanted || !URL.canParse(wanted) || new URL(wanted).origin !== new URL(siteUrl).origin) return text;
+  if (!wanted || !URL.canParse(wanted) || new URL(wanted).origin !== new URL(siteUrl).origin)
+    return text;
   return text.replace(/(\bredirect_to=)[^&\s]*/g, `$1${encodeURIComponent(wanted)}`);
 }
 
@@ -167,7 +177,10 @@ class ApiError extends Error {
 
 function isDatabaseError(value: unknown): value is DatabaseError {
   return (
-    value instanceof Error && "code" in value && typeof value.code === "string" && /^[0-9A-Z]{5}$/.test(value.code)
+    value instanceof Error &&
+    "code" in value &&
+    typeof value.code === "string" &&
+    /^[0-9A-Z]{5}$/.test(value.code)
   );
 }
 

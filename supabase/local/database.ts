@@ -65,14 +65,21 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   if (isNew) createCluster({ binaries, clusterDir, home, password, owner });
 
   const port = options.port ?? (await freePort());
-  const server = await launch({ binaries, clusterDir, port, owner, durable: options.durable ?? true });
+  const server = await launch({
+    binaries,
+    clusterDir,
+    port,
+    owner,
+    durable: options.durable ?? true,
+  });
   const release = guard(server.pid);
 
   const exitListeners: ((reason: string) => void)[] = [];
   let isStopping = false;
   server.once("exit", (code, signal) => {
     if (isStopping) return;
-    for (const listener of exitListeners) listener(`PostgreSQL ended by itself (${signal ?? code}).`);
+    for (const listener of exitListeners)
+      listener(`PostgreSQL ended by itself (${signal ?? code}).`);
   });
 
   const stop = async () => {
@@ -98,7 +105,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 }
 
 /** Connection string of a role: `postgres` as on a hosted project, `supabase_admin` is the superuser. */
-export function databaseUrl(address: ClusterAddress, role: DatabaseRole, database = "postgres"): string {
+export function databaseUrl(
+  address: ClusterAddress,
+  role: DatabaseRole,
+  database = "postgres",
+): string {
   return `postgresql://${role}:${address.password}@127.0.0.1:${address.port}/${database}`;
 }
 
@@ -120,8 +131,15 @@ export async function createProjectDatabase(address: ClusterAddress, name: strin
 }
 
 /** Runs SQL scripts one after the other as the superuser. */
-export async function runAsAdmin(address: ClusterAddress, database: string, scripts: string[]): Promise<void> {
-  const sql = postgres(databaseUrl(address, "supabase_admin", database), { max: 1, onnotice: () => {} });
+export async function runAsAdmin(
+  address: ClusterAddress,
+  database: string,
+  scripts: string[],
+): Promise<void> {
+  const sql = postgres(databaseUrl(address, "supabase_admin", database), {
+    max: 1,
+    onnotice: () => {},
+  });
   try {
     for (const script of scripts) await sql.unsafe(script);
   } finally {
@@ -226,7 +244,8 @@ function reachableBinaries(binaries: Binaries, home: string, owner: Owner | unde
   const stamp = createHash("sha256").update(native).digest("hex").slice(0, 8);
   const copy = path.join(path.dirname(home), `bx-os-postgres-${stamp}`);
   const bin = (name: string) => path.join(copy, "bin", name);
-  if (!existsSync(bin("postgres"))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(bin("postgres")))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   return { postgres: bin("postgres"), initdb: bin("initdb") };
 }
 
@@ -395,11 +414,13 @@ function isServerOf(pid: number, clusterDir: string): boolean {
     const command =
       process.platform === "linux"
         ? readFileSync(`/proc/${pid}/cmdline`, "utf8")
-        : execFileSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8", stdio: "pipe" });
+        : execFileSync("ps", ["-o", "args=", "-p", String(pid)], {
+            encoding: "utf8",
+            stdio: "pipe",
+          });
     return command.includes(clusterDir) && command.includes("postgres");
   } catch {
     // No such process.
     return false;
   }
 }
-

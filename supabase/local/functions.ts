@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http";
+import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { connect } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -59,7 +59,11 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
       const name = url.slice(prefix.length).split(/[/?]/)[0] ?? "";
       const declared = options.functions[name];
       if (request.method === "OPTIONS") return answer(response, 204, undefined);
-      if (!declared) return answer(response, 404, { code: "NOT_FOUND", message: "Requested function was not found" });
+      if (!declared)
+        return answer(response, 404, {
+          code: "NOT_FOUND",
+          message: "Requested function was not found",
+        });
       if (declared.verify_jwt && !hasValidToken(request, options.jwtSecret)) {
         return answer(response, 401, { code: "UNAUTHORIZED_INVALID_JWT", message: "Invalid JWT" });
       }
@@ -72,23 +76,43 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
         if (target) await drop(name, target);
         options.log(`Function ${name}: ${error instanceof Error ? error.message : String(error)}`);
         if (response.headersSent) response.destroy();
-        else answer(response, 503, { code: "BOOT_ERROR", message: "Function failed to start (please check logs)" });
+        else
+          answer(response, 503, {
+            code: "BOOT_ERROR",
+            message: "Function failed to start (please check logs)",
+          });
       }
     },
     stop: async () => {
       const started = await Promise.allSettled(running.values());
-      const children = started.flatMap((result) => (result.status === "fulfilled" ? [result.value.child] : []));
+      const children = started.flatMap((result) =>
+        result.status === "fulfilled" ? [result.value.child] : [],
+      );
       await Promise.all(children.map((child) => end(child, "SIGTERM")));
     },
   };
 }
 
-async function launch(name: string, entrypoint: string, options: FunctionsOptions): Promise<RunningFunction> {
+async function launch(
+  name: string,
+  entrypoint: string,
+  options: FunctionsOptions,
+): Promise<RunningFunction> {
   const port = await freePort();
   const watch = options.watch ? ["--watch", "--no-clear-screen"] : [];
   const child = spawn(
     denoBinary(),
-    ["run", "--no-prompt", "--allow-net", "--allow-env", "--allow-read", "--allow-sys", ...denoConfig(), ...watch, entrypoint],
+    [
+      "run",
+      "--no-prompt",
+      "--allow-net",
+      "--allow-env",
+      "--allow-read",
+      "--allow-sys",
+      ...denoConfig(),
+      ...watch,
+      entrypoint,
+    ],
     {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
@@ -105,7 +129,8 @@ async function launch(name: string, entrypoint: string, options: FunctionsOption
   const release = guard(child.pid);
   const print = (chunk: Buffer) => {
     for (const line of String(chunk).split("\n")) {
-      if (line.trim() && !line.startsWith("Listening on ") && !line.startsWith("Watcher ")) options.log(`[${name}] ${line}`);
+      if (line.trim() && !line.startsWith("Listening on ") && !line.startsWith("Watcher "))
+        options.log(`[${name}] ${line}`);
     }
   };
   child.stdout.on("data", print);
@@ -134,7 +159,10 @@ function denoBinary(): string {
 }
 
 /** Deno's own cache sits beside the installed packages, so that a clone is complete in one folder. */
-export const denoEnvironment = { ...quietEnvironment, DENO_DIR: path.join(root, "node_modules/.cache/deno") };
+export const denoEnvironment = {
+  ...quietEnvironment,
+  DENO_DIR: path.join(root, "node_modules/.cache/deno"),
+};
 
 /** The shared import map, once it exists. */
 export function denoConfig(): string[] {
@@ -161,12 +189,20 @@ function accepts(port: number): Promise<boolean> {
 }
 
 /** Streams both ways: a roster of many megabytes never sits in memory here. */
-function forward(request: IncomingMessage, response: ServerResponse, port: number, target: string): Promise<void> {
+function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  port: number,
+  target: string,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const upstream = httpRequest(
       { host: "127.0.0.1", port, method: request.method, path: target, headers: request.headers },
       (incoming) => {
-        response.writeHead(incoming.statusCode ?? 502, { ...incoming.headers, ...corsHeaders(incoming.headers) });
+        response.writeHead(incoming.statusCode ?? 502, {
+          ...incoming.headers,
+          ...corsHeaders(incoming.headers),
+        });
         incoming.pipe(response);
         incoming.once("end", resolve);
         incoming.once("error", reject);
@@ -201,5 +237,10 @@ function hasValidToken(request: IncomingMessage, secret: string): boolean {
   const given = Buffer.from(signature, "base64url");
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
   const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  return typeof claims === "object" && claims !== null && "exp" in claims && Number(claims.exp) > Date.now() / 1000;
+  return (
+    typeof claims === "object" &&
+    claims !== null &&
+    "exp" in claims &&
+    Number(claims.exp) > Date.now() / 1000
+  );
 }

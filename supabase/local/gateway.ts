@@ -16,18 +16,26 @@ export interface Routes {
 }
 
 /** The one door of the local platform. Bodies stream in both directions. */
-export function createGateway(routes: () => Routes | undefined, log: (line: string) => void): Server {
+export function createGateway(
+  routes: () => Routes | undefined,
+  log: (line: string) => void,
+): Server {
   const server = createServer((request, response) => {
     const current = routes();
     if (!current) {
-      response.writeHead(503, { "retry-after": "1", "content-type": "text/plain" }).end("Starting…\n");
+      response
+        .writeHead(503, { "retry-after": "1", "content-type": "text/plain" })
+        .end("Starting…\n");
       return;
     }
     route(current, request, response).catch((error: unknown) => {
       const isAborted = request.destroyed || response.destroyed;
       if (!isAborted) log(`Gateway: ${request.method} ${request.url}: ${String(error)}`);
       if (response.headersSent) response.destroy();
-      else response.writeHead(502, { "content-type": "application/json" }).end('{"message":"Bad gateway"}');
+      else
+        response
+          .writeHead(502, { "content-type": "application/json" })
+          .end('{"message":"Bad gateway"}');
     });
   });
   // A school's upload may take longer than Node's default of five minutes.
@@ -35,7 +43,11 @@ export function createGateway(routes: () => Routes | undefined, log: (line: stri
   return server;
 }
 
-async function route(routes: Routes, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(
+  routes: Routes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const url = request.url ?? "/";
   const pathname = url.split("?")[0] ?? "/";
   if (isUnder(pathname, "/auth/v1") || isUnder(pathname, "/rest/v1")) {
@@ -44,7 +56,10 @@ async function route(routes: Routes, request: IncomingMessage, response: ServerR
   if (pathname.startsWith("/functions/v1/")) return routes.functions(request, response);
   if (isUnder(pathname, "/mailbox")) return send(response, routes.mailbox(pathname));
   if (pathname === "/config.json") {
-    return send(response, Response.json(routes.config(), { headers: { "cache-control": "no-store" } }));
+    return send(
+      response,
+      Response.json(routes.config(), { headers: { "cache-control": "no-store" } }),
+    );
   }
   return routes.page(request, response);
 }

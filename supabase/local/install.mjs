@@ -12,7 +12,11 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const stampFile = path.join(root, "node_modules/.bx-os-install");
-const runtime = path.join(root, "node_modules/.bin", process.platform === "win32" ? "node.cmd" : "node");
+const runtime = path.join(
+  root,
+  "node_modules/.bin",
+  process.platform === "win32" ? "node.cmd" : "node",
+);
 
 function fail(message, repair) {
   process.stderr.write(`\n✗ ${message}\n  ${repair}\n`);
@@ -21,17 +25,27 @@ function fail(message, repair) {
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  fail(`Node ${process.versions.node} is too old.`, "Install Node 20.19 or newer from https://nodejs.org, then run this again.");
+  fail(
+    `Node ${process.versions.node} is too old.`,
+    "Install Node 20.19 or newer from https://nodejs.org, then run this again.",
+  );
 }
 
 /** What must be installed: the lock file, and the machine its binaries are for. */
 function wantedStamp() {
   const lock = readFileSync(path.join(root, "package-lock.json"));
-  return createHash("sha256").update(lock).update(`${process.platform}-${process.arch}`).digest("hex");
+  return createHash("sha256")
+    .update(lock)
+    .update(`${process.platform}-${process.arch}`)
+    .digest("hex");
 }
 
 function isInstalled() {
-  return existsSync(runtime) && existsSync(stampFile) && readFileSync(stampFile, "utf8") === wantedStamp();
+  return (
+    existsSync(runtime) &&
+    existsSync(stampFile) &&
+    readFileSync(stampFile, "utf8") === wantedStamp()
+  );
 }
 
 function run(command, args, options = {}) {
@@ -50,7 +64,9 @@ function run(command, args, options = {}) {
     }, 500);
     watch.unref();
     child.once("error", (error) => resolve({ code: 1, error }));
-    child.once("exit", (code, signal) => resolve({ code: code ?? (signal === "SIGINT" ? 130 : 143) }));
+    child.once("exit", (code, signal) =>
+      resolve({ code: code ?? (signal === "SIGINT" ? 130 : 143) }),
+    );
   });
 }
 
@@ -62,7 +78,14 @@ async function install() {
   }, 10_000);
   // `npm ci` refuses a lock file whose optional binaries for other systems a mirror does not carry.
   const npm = process.env.npm_execpath;
-  const args = ["install", "--no-audit", "--no-fund", "--include=dev", "--include=optional", "--loglevel=error"];
+  const args = [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    "--include=dev",
+    "--include=optional",
+    "--loglevel=error",
+  ];
   const { code, error } = npm?.endsWith(".js")
     ? await run(process.execPath, [npm, ...args])
     : await run("npm", args, { shell: process.platform === "win32" });
@@ -90,6 +113,11 @@ const [script = "", ...scriptArguments] = process.argv.slice(2);
 const { code } = await run(
   path.join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node"),
   [path.resolve(root, script), ...scriptArguments],
-  { env: { ...process.env, PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH}` } },
+  {
+    env: {
+      ...process.env,
+      PATH: `${path.join(root, "node_modules/.bin")}${path.delimiter}${process.env.PATH}`,
+    },
+  },
 );
 process.exit(code);

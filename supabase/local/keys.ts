@@ -4,7 +4,11 @@ import path from "node:path";
 import { generateApiKey } from "@supabase/lite";
 import { z } from "zod";
 
-const keysSchema = z.object({ jwtSecret: z.string(), publishableKey: z.string(), secretKey: z.string() });
+const keysSchema = z.object({
+  jwtSecret: z.string(),
+  publishableKey: z.string(),
+  secretKey: z.string(),
+});
 
 export type Keys = z.infer<typeof keysSchema>;
 

@@ -1,11 +1,21 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { PlatformError, root } from "./project.ts";
 
 /** Where the local platform keeps its data, keys and mail. */
-export const dataDir = process.env.BXOS_DATA_DIR ? path.resolve(process.env.BXOS_DATA_DIR) : path.join(root, ".local");
+export const dataDir = process.env.BXOS_DATA_DIR
+  ? path.resolve(process.env.BXOS_DATA_DIR)
+  : path.join(root, ".local");
 
 const lockFile = path.join(dataDir, "running.json");
 const runningSchema = z.object({ pid: z.number(), url: z.string().optional() });
@@ -54,7 +64,9 @@ function isPlatform(pid: number): boolean {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
   const commandFile = `/proc/${pid}/cmdline`;
-  return !existsSync(commandFile) || readFileSync(commandFile, "utf8").includes("supabase/local/main.ts");
+  return (
+    !existsSync(commandFile) || readFileSync(commandFile, "utf8").includes("supabase/local/main.ts")
+  );
 }
 
 /** The address of an instance that may still be starting. */

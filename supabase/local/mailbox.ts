@@ -32,7 +32,8 @@ export function openMailbox(dataDir: string): Mailbox {
       writeFileSync(file, JSON.stringify(mails));
     },
     respond: (pathname) => {
-      if (pathname === "/mailbox/api/messages") return Response.json(mails, { headers: { "cache-control": "no-store" } });
+      if (pathname === "/mailbox/api/messages")
+        return Response.json(mails, { headers: { "cache-control": "no-store" } });
       const id = pathname.split("/")[2];
       if (!id) return page("Mailbox", listView(mails));
       const mail = mails.find((candidate) => candidate.id === id);
@@ -70,7 +71,13 @@ function time(iso: string): string {
 }
 
 function escapeHtml(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 

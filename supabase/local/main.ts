@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   const other = takeLock();
   if (other) {
     const url = other.url ?? (await waitForUrl());
-    print(`BX-OS is already running${url ? ` at ${url}` : ""} (process ${other.pid}). Nothing to do.`);
+    print(
+      `BX-OS is already running${url ? ` at ${url}` : ""} (process ${other.pid}). Nothing to do.`,
+    );
     return;
   }
   const isFirstStart = !existsSync(fingerprintFile);
@@ -68,21 +70,37 @@ async function main(): Promise<void> {
 
 /** Until the first release migrations are edited, not patched, so existing data may not fit them any more. */
 function warnAboutChangedSchema(): void {
-  if (!existsSync(fingerprintFile) || readFileSync(fingerprintFile, "utf8") === schemaFingerprint()) return;
-  print("! The migrations or seeds changed since this data was made. Run `npm run reset` to start over with them.");
+  if (!existsSync(fingerprintFile) || readFileSync(fingerprintFile, "utf8") === schemaFingerprint())
+    return;
+  print(
+    "! The migrations or seeds changed since this data was made. Run `npm run reset` to start over with them.",
+  );
 }
 
 async function startOnFreePort(onFailure: (reason: string) => void): Promise<Platform> {
   const chosen = process.env.PORT ? Number(process.env.PORT) : undefined;
   if (chosen !== undefined && !(Number.isInteger(chosen) && chosen > 0 && chosen < 65536)) {
-    throw new PlatformError(`PORT=${process.env.PORT} is not a port.`, "Use a number from 1 to 65535: PORT=8080 npm start");
+    throw new PlatformError(
+      `PORT=${process.env.PORT} is not a port.`,
+      "Use a number from 1 to 65535: PORT=8080 npm start",
+    );
   }
-  const spa = process.env.BXOS_SPA === "dist" || process.env.BXOS_SPA === "none" ? process.env.BXOS_SPA : "dev";
+  const spa =
+    process.env.BXOS_SPA === "dist" || process.env.BXOS_SPA === "none"
+      ? process.env.BXOS_SPA
+      : "dev";
   for (let port = chosen ?? firstPort; ; port += 1) {
     try {
-      return await startPlatform({ dataDir, port, spa, log: (line) => print(`· ${line}`), onFailure });
+      return await startPlatform({
+        dataDir,
+        port,
+        spa,
+        log: (line) => print(`· ${line}`),
+        onFailure,
+      });
     } catch (error) {
-      const canMoveOn = error instanceof PortInUse && chosen === undefined && port < firstPort + portsToTry;
+      const canMoveOn =
+        error instanceof PortInUse && chosen === undefined && port < firstPort + portsToTry;
       if (!canMoveOn) throw error;
       print(`· Port ${port} is used by another program, trying ${port + 1}`);
     }
@@ -94,7 +112,8 @@ function announce(url: string, milliseconds: number): void {
   const accountsFile = path.join(root, "seeds/accounts.json");
   if (existsSync(accountsFile)) {
     const accounts = accountsSchema.parse(JSON.parse(readFileSync(accountsFile, "utf8")));
-    const width = (key: "email" | "password" | "role") => Math.max(...accounts.map((account) => account[key].length));
+    const width = (key: "email" | "password" | "role") =>
+      Math.max(...accounts.map((account) => account[key].length));
     print("  Demo accounts");
     for (const { email, password, role, school, note } of accounts) {
       const about = [school, note].filter(Boolean).join(", ");
@@ -111,7 +130,11 @@ function print(line: string): void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof PlatformError) process.stderr.write(`\n✗ ${error.message}\n  ${error.repair}\n`);
-  else process.stderr.write(`\n✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  if (error instanceof PlatformError)
+    process.stderr.write(`\n✗ ${error.message}\n  ${error.repair}\n`);
+  else
+    process.stderr.write(
+      `\n✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
   process.exit(1);
 });

@@ -35,7 +35,14 @@ export async function runSupabase(args: string[]): Promise<CommandResult> {
 /** Applies the migrations that are missing in the database, and the seeds when asked. */
 export async function pushMigrations(databaseUrl: string, withSeeds: boolean): Promise<void> {
   const seedFlag = withSeeds ? ["--include-seed"] : [];
-  const result = await runSupabase(["db", "push", `--remote=${databaseUrl}`, "--yes", "--skip-vault", ...seedFlag]);
+  const result = await runSupabase([
+    "db",
+    "push",
+    `--remote=${databaseUrl}`,
+    "--yes",
+    "--skip-vault",
+    ...seedFlag,
+  ]);
   if (result.code !== 0) {
     throw new PlatformError(
       `The migrations could not be applied:\n${`${result.stdout}${result.stderr}`.trim()}`,
@@ -47,9 +54,14 @@ export async function pushMigrations(databaseUrl: string, withSeeds: boolean): P
 /** A hash of every migration and seed file: until the first release they are edited, not patched. */
 export function schemaFingerprint(): string {
   const hash = createHash("sha256");
-  const files = globSync(["supabase/migrations/*.sql", "seeds/*.sql", "supabase/local/*.sql"], { cwd: root });
+  const files = globSync(["supabase/migrations/*.sql", "seeds/*.sql", "supabase/local/*.sql"], {
+    cwd: root,
+  });
   for (const file of files.sort()) {
-    hash.update(`${file}\0`).update(readFileSync(path.join(root, file))).update("\0");
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(path.join(root, file)))
+      .update("\0");
   }
   return hash.digest("hex");
 }

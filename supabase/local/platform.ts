@@ -119,7 +119,10 @@ function listen(server: Server, port: number): Promise<number> {
       reject(
         error.code === "EADDRINUSE"
           ? new PortInUse(port)
-          : new PlatformError(`Port ${port} cannot be opened: ${error.message}`, "Choose another one: PORT=8080 npm start"),
+          : new PlatformError(
+              `Port ${port} cannot be opened: ${error.message}`,
+              "Choose another one: PORT=8080 npm start",
+            ),
       );
     });
     server.listen(port, "127.0.0.1", () => {
@@ -132,7 +135,10 @@ function listen(server: Server, port: number): Promise<number> {
 /** Another program, or another copy of this platform, holds the port. */
 export class PortInUse extends PlatformError {
   constructor(port: number) {
-    super(`Port ${port} is used by another program.`, "Stop that program or choose another port: PORT=8080 npm start");
+    super(
+      `Port ${port} is used by another program.`,
+      "Stop that program or choose another port: PORT=8080 npm start",
+    );
   }
 }
 

@@ -13,7 +13,9 @@ if (running) {
   for (let attempt = 0; currentInstance() && attempt < 200; attempt += 1) await sleep(100);
 }
 if (currentInstance()) {
-  process.stderr.write(`✗ Process ${running?.pid} did not stop.\n  End it by hand (kill -9 ${running?.pid}), then run this again.\n`);
+  process.stderr.write(
+    `✗ Process ${running?.pid} did not stop.\n  End it by hand (kill -9 ${running?.pid}), then run this again.\n`,
+  );
   process.exitCode = 1;
 } else {
   await removeDatabase(dataDir, print);

@@ -16,7 +16,9 @@ export async function startSpa(mode: SpaMode, server: Server): Promise<Spa> {
   if (mode === "dist") return serveDist(path.join(root, "dist"));
   return {
     handle: (_request, response) => {
-      response.writeHead(404, { "content-type": "text/plain" }).end("No page is served in this mode.\n");
+      response
+        .writeHead(404, { "content-type": "text/plain" })
+        .end("No page is served in this mode.\n");
     },
     stop: async () => {},
   };
@@ -32,7 +34,10 @@ async function startVite(server: Server): Promise<Spa> {
     logLevel: "warn",
     clearScreen: false,
   });
-  return { handle: (request, response) => vite.middlewares(request, response), stop: () => vite.close() };
+  return {
+    handle: (request, response) => vite.middlewares(request, response),
+    stop: () => vite.close(),
+  };
 }
 
 const types: Record<string, string> = {
@@ -53,13 +58,17 @@ const types: Record<string, string> = {
 function serveDist(folder: string): Spa {
   const index = path.join(folder, "index.html");
   if (!existsSync(index)) {
-    throw new PlatformError("The built app is missing (dist/index.html).", "Run `npm run build` first.");
+    throw new PlatformError(
+      "The built app is missing (dist/index.html).",
+      "Run `npm run build` first.",
+    );
   }
   return {
     handle: (request, response) => {
       const { pathname } = new URL(request.url ?? "/", "http://local");
       const wanted = path.join(folder, path.normalize(decodePath(pathname)));
-      const isFile = wanted.startsWith(folder + path.sep) && existsSync(wanted) && statSync(wanted).isFile();
+      const isFile =
+        wanted.startsWith(folder + path.sep) && existsSync(wanted) && statSync(wanted).isFile();
       // A missing script must be an error, not the page: a browser would try to run the HTML.
       if (!isFile && path.extname(pathname)) {
         response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
@@ -69,7 +78,9 @@ function serveDist(folder: string): Spa {
       response.writeHead(200, {
         "content-type": types[path.extname(file)] ?? "application/octet-stream",
         // Names under /assets/ carry a hash of their content; everything else is asked for again.
-        "cache-control": pathname.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+        "cache-control": pathname.startsWith("/assets/")
+          ? "public, max-age=31536000, immutable"
+          : "no-cache",
         "content-length": statSync(file).size,
         "x-content-type-options": "nosniff",
       });

@@ -7,7 +7,10 @@ const password = "a long enough password";
 async function confirmedUser(email: string) {
   const client = platform.client();
   await client.auth.signUp({ email, password });
-  await client.auth.verifyOtp({ token_hash: tokenIn((await platform.mails(email))[0]), type: "signup" });
+  await client.auth.verifyOtp({
+    token_hash: tokenIn((await platform.mails(email))[0]),
+    type: "signup",
+  });
   return client;
 }
 
@@ -18,7 +21,9 @@ test("a new account works only after its mail is confirmed", async () => {
   expect(early.error?.code).toBe("email_not_confirmed");
   const [mail] = await platform.mails("new@school.test");
   await client.auth.verifyOtp({ token_hash: tokenIn(mail), type: "signup" });
-  const late = await platform.client().auth.signInWithPassword({ email: "new@school.test", password });
+  const late = await platform
+    .client()
+    .auth.signInWithPassword({ email: "new@school.test", password });
   expect(late.data.session?.access_token).toBeTruthy();
 });
 
@@ -51,12 +56,16 @@ test("a mailed link never leads to another site", async () => {
 test("a forgotten password is replaced through the mail", async () => {
   await confirmedUser("forgot@school.test");
   const client = platform.client();
-  await client.auth.resetPasswordForEmail("forgot@school.test", { redirectTo: `${platform.url}/reset` });
+  await client.auth.resetPasswordForEmail("forgot@school.test", {
+    redirectTo: `${platform.url}/reset`,
+  });
   const [mail] = await platform.mails("forgot@school.test");
   expect(mail?.text).toContain(encodeURIComponent(`${platform.url}/reset`));
   await client.auth.verifyOtp({ token_hash: tokenIn(mail), type: "recovery" });
   expect((await client.auth.updateUser({ password: "another long password" })).error).toBeNull();
-  const old = await platform.client().auth.signInWithPassword({ email: "forgot@school.test", password });
+  const old = await platform
+    .client()
+    .auth.signInWithPassword({ email: "forgot@school.test", password });
   expect(old.error?.code).toBe("invalid_credentials");
   const fresh = await platform
     .client()

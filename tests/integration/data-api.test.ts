@@ -68,7 +68,10 @@ test("a session acts as authenticated with its own id and sees only its own rows
 });
 
 test("a token signed by somebody else is refused", async () => {
-  const forged = [{ alg: "HS256", typ: "JWT" }, { sub: crypto.randomUUID(), role: "service_role", exp: 4102444800 }]
+  const forged = [
+    { alg: "HS256", typ: "JWT" },
+    { sub: crypto.randomUUID(), role: "service_role", exp: 4102444800 },
+  ]
     .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
     .concat("c2lnbmF0dXJl")
     .join(".");
@@ -108,7 +111,12 @@ test.each([
 
 test("JSON arguments and columns keep their type", async () => {
   const client = platform.client();
-  for (const [value, type] of [[{ a: 1 }, "object"], [[1, "x"], "array"], ["plain", "string"], ["[not json", "string"]]) {
+  for (const [value, type] of [
+    [{ a: 1 }, "object"],
+    [[1, "x"], "array"],
+    ["plain", "string"],
+    ["[not json", "string"],
+  ]) {
     expect((await client.rpc("probe_type", { value })).data, String(type)).toBe(type);
   }
   const ann = await signUp("json@school.test");

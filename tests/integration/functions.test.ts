@@ -64,7 +64,9 @@ test("a function sees its own name in the path, its method, its secrets and the 
 
 test("a function with verify_jwt refuses a request without a valid session", async () => {
   expect((await fetch(`${url}/guarded`)).status).toBe(401);
-  const forged = { authorization: "Bearer eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiIsImV4cCI6NDEwMjQ0NDgwMH0.AAAA" };
+  const forged = {
+    authorization: "Bearer eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiIsImV4cCI6NDEwMjQ0NDgwMH0.AAAA",
+  };
   expect((await fetch(`${url}/guarded`, { headers: forged })).status).toBe(401);
 });
 

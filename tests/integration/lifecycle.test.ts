@@ -36,7 +36,9 @@ function run(script: string, environment: Record<string, string> = {}): Run {
       output += chunk;
     });
   }
-  const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  const exited = new Promise<number | null>((resolve) =>
+    child.once("exit", (code) => resolve(code)),
+  );
   return { child, output: () => output, exited };
 }
 
@@ -44,7 +46,10 @@ async function start(environment: Record<string, string> = {}): Promise<Run & { 
   const port = await freePort();
   const running = run("main.ts", { PORT: String(port), ...environment });
   const url = `http://127.0.0.1:${port}`;
-  await until(() => running.output().includes("is ready"), () => running.output());
+  await until(
+    () => running.output().includes("is ready"),
+    () => running.output(),
+  );
   return { ...running, url };
 }
 
@@ -75,8 +80,13 @@ async function visibleMails(url: string): Promise<number> {
 }
 
 /** Asks Auth for this account and returns its answer's code: `undefined` when it agreed. */
-async function askAuth(url: string, path: "signup" | "token?grant_type=password"): Promise<string | undefined> {
-  const { publishableKey } = (await (await fetch(`${url}/config.json`)).json()) as { publishableKey: string };
+async function askAuth(
+  url: string,
+  path: "signup" | "token?grant_type=password",
+): Promise<string | undefined> {
+  const { publishableKey } = (await (await fetch(`${url}/config.json`)).json()) as {
+    publishableKey: string;
+  };
   const response = await fetch(`${url}/auth/v1/${path}`, {
     method: "POST",
     headers: { apikey: publishableKey, "content-type": "application/json" },
@@ -123,7 +133,10 @@ test("a database that ends by itself ends the platform with a message", async ()
 });
 
 test("a lock file that names another program's process is ignored", async () => {
-  writeFileSync(path.join(dataDir, "running.json"), JSON.stringify({ pid: 1, url: "http://127.0.0.1:1" }));
+  writeFileSync(
+    path.join(dataDir, "running.json"),
+    JSON.stringify({ pid: 1, url: "http://127.0.0.1:1" }),
+  );
   writeFileSync(path.join(dataDir, "cluster/postmaster.pid"), `${process.pid}\n`);
   const running = await start();
   running.child.kill("SIGINT");

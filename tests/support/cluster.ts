@@ -41,7 +41,10 @@ export async function startTestCluster(): Promise<TestCluster> {
 /** The cluster of this run; the global set-up leaves its address in the environment of every worker. */
 export function clusterAddress(): ClusterAddress {
   const value = process.env[addressVariable];
-  if (!value) throw new Error("No test cluster is running: call startTestCluster() in a global set-up first.");
+  if (!value)
+    throw new Error(
+      "No test cluster is running: call startTestCluster() in a global set-up first.",
+    );
   return JSON.parse(value) as ClusterAddress;
 }
 
@@ -52,7 +55,8 @@ export async function cloneDatabase(address: ClusterAddress, template: Template)
   try {
     // A session lock: several workers may want the template at the same moment.
     await sql`select pg_advisory_lock(hashtext(${template}))`;
-    const [ready] = await sql`select datistemplate as is_template from pg_database where datname = ${template}`;
+    const [ready] =
+      await sql`select datistemplate as is_template from pg_database where datname = ${template}`;
     if (!ready?.is_template) await buildTemplate(address, template);
     await sql`select pg_advisory_unlock(hashtext(${template}))`;
     await sql.unsafe(`create database "${name}" template "${template}" owner postgres`);

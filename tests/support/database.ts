@@ -20,15 +20,22 @@ export interface TestDatabase {
 export function withDatabase({ seeds = false } = {}): TestDatabase {
   const opened: { name?: string; sql?: Sql } = {};
   beforeAll(async () => {
-    opened.name = await cloneDatabase(clusterAddress(), seeds ? "template_seeded" : "template_schema");
-    opened.sql = postgres(databaseUrl(clusterAddress(), "postgres", opened.name), { max: 6, onnotice: () => {} });
+    opened.name = await cloneDatabase(
+      clusterAddress(),
+      seeds ? "template_seeded" : "template_schema",
+    );
+    opened.sql = postgres(databaseUrl(clusterAddress(), "postgres", opened.name), {
+      max: 6,
+      onnotice: () => {},
+    });
   }, 120_000);
   afterAll(async () => {
     await opened.sql?.end();
     if (opened.name) await dropDatabase(clusterAddress(), opened.name);
   });
   const use = <T>(value: T | undefined): T => {
-    if (value === undefined) throw new Error("The test database is available inside tests and hooks only.");
+    if (value === undefined)
+      throw new Error("The test database is available inside tests and hooks only.");
     return value;
   };
   return {
@@ -48,7 +55,11 @@ export function withDatabase({ seeds = false } = {}): TestDatabase {
  * Runs `act` in one transaction as the signed-in person, with the role and claims the Data API sets.
  * The transaction commits; an error rolls it back and is thrown.
  */
-export async function asUser<T>(sql: Sql, profileId: string, act: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function asUser<T>(
+  sql: Sql,
+  profileId: string,
+  act: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return asRole(sql, "authenticated", { sub: profileId, role: "authenticated" }, act);
 }
 

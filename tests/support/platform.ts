@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { afterAll, beforeAll } from "vitest";
+import type { Mail } from "../../supabase/local/mailbox.ts";
 import { type Platform, startPlatform } from "../../supabase/local/platform.ts";
 import type { SpaMode } from "../../supabase/local/spa.ts";
-import type { Mail } from "../../supabase/local/mailbox.ts";
 import { cloneDatabase, clusterAddress, dropDatabase } from "./cluster.ts";
 
 export interface TestPlatform {
@@ -23,7 +23,13 @@ export interface TestPlatform {
 }
 
 /** Starts the local platform on a cloned database for the length of the test file. */
-export function withPlatform({ seeds = true, spa = "none" }: { seeds?: boolean; spa?: SpaMode } = {}): TestPlatform {
+export function withPlatform({
+  seeds = true,
+  spa = "none",
+}: {
+  seeds?: boolean;
+  spa?: SpaMode;
+} = {}): TestPlatform {
   const log: string[] = [];
   const opened: { platform?: Platform; name?: string; dataDir?: string } = {};
   beforeAll(async () => {
