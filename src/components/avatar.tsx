@@ -13,7 +13,10 @@ const SIZES = { sm: "size-8 text-xs", md: "size-10 text-sm", lg: "size-14 text-l
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
-  return ends.map((word) => (word ? ([...word][0] ?? "") : "")).join("").toLocaleUpperCase();
+  return ends
+    .map((word) => (word ? ([...word][0] ?? "") : ""))
+    .join("")
+    .toLocaleUpperCase();
 }
 
 /** The same name has the same tint on every screen. */

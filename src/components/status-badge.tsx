@@ -1,4 +1,11 @@
-import { CircleCheck, CircleSlash, Eye, Hourglass, type LucideIcon, PencilLine } from "lucide-react";
+import {
+  CircleCheck,
+  CircleSlash,
+  Eye,
+  Hourglass,
+  type LucideIcon,
+  PencilLine,
+} from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "./badge.tsx";
 
@@ -15,7 +22,5 @@ const LOOK: Record<RequestStatus, { tone: Tone; icon: LucideIcon }> = {
 /** Where a behavior request stands: always icon and word, never color alone. */
 export function StatusBadge({ status }: { status: RequestStatus }) {
   const { t } = useTranslation("common");
-  return (
-    <Badge {...LOOK[status]}>{t(`status.${status}`)}</Badge>
-  );
+  return <Badge {...LOOK[status]}>{t(`status.${status}`)}</Badge>;
 }

@@ -2,7 +2,10 @@ import { type InputHTMLAttributes, type Ref, useId } from "react";
 import { describedBy, FieldFrame, type FieldProps } from "./field.tsx";
 import { controlClass, cx } from "./styles.ts";
 
-type Native = Omit<InputHTMLAttributes<HTMLInputElement>, "onChange" | "value" | "className" | "id">;
+type Native = Omit<
+  InputHTMLAttributes<HTMLInputElement>,
+  "onChange" | "value" | "className" | "id"
+>;
 
 interface TextFieldProps extends Native, FieldProps {
   value: string;

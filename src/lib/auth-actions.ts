@@ -59,10 +59,7 @@ export async function forgetPerson(queryClient: QueryClient): Promise<void> {
 }
 
 /** "global" ends the sessions on every device; "local" only this one. */
-export async function signOut(
-  queryClient: QueryClient,
-  scope: "local" | "global",
-): Promise<void> {
+export async function signOut(queryClient: QueryClient, scope: "local" | "global"): Promise<void> {
   const { error } = await (await auth()).signOut({ scope });
   // Without a network this device is still signed out; "everywhere" must reach the server.
   if (error && scope === "global") throw toAppError(error);

@@ -112,7 +112,8 @@ export function toAppError(error: unknown): AppError {
   }
   if (error instanceof Error && "__isAuthError" in error) {
     const { name, code, status } = error as Error & { code?: string; status?: number };
-    if (name === "AuthRetryableFetchError" && !status) return new AppError("network", { cause: error });
+    if (name === "AuthRetryableFetchError" && !status)
+      return new AppError("network", { cause: error });
     if (name === "AuthSessionMissingError") return new AppError("signed_out", { cause: error });
     if (name === "AuthWeakPasswordError") return new AppError("weak_password", { cause: error });
     return errorFromBody({ code, message: error.message }, status ?? 500);

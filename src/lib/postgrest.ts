@@ -18,8 +18,7 @@ export function authorizedFetch(config: AppConfig, getToken: GetToken): typeof f
     headers.set("apikey", config.publishableKey);
     headers.set("authorization", `Bearer ${(await getToken()) ?? config.publishableKey}`);
     const response = await fetch(input, { ...init, headers });
-    const requestId =
-      response.headers.get("sb-request-id") ?? response.headers.get("x-request-id");
+    const requestId = response.headers.get("sb-request-id") ?? response.headers.get("x-request-id");
     if (response.ok || !requestId) return response;
     const body: unknown = await response.json().catch(() => ({}));
     return new Response(JSON.stringify({ request_id: requestId, ...Object(body) }), {

@@ -48,7 +48,9 @@ export function createQueryClient({ onSignedOut }: Options): QueryClient {
         gcTime: 10 * 60_000,
         retry: (count, error) => {
           const { kind } = toAppError(error);
-          return count < MAX_RETRIES && (kind === "network" || kind === "server") && navigator.onLine;
+          return (
+            count < MAX_RETRIES && (kind === "network" || kind === "server") && navigator.onLine
+          );
         },
       },
       mutations: { networkMode: "always", retry: false },

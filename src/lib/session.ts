@@ -66,7 +66,9 @@ async function fetchSession(userId: string, email: string): Promise<Session> {
     unwrap(
       db()
         .from("memberships")
-        .select("id, role, school:schools(id, name, timezone, language), district:districts(id, name)")
+        .select(
+          "id, role, school:schools(id, name, timezone, language), district:districts(id, name)",
+        )
         .eq("profile_id", userId)
         .lte("starts_at", now)
         .or(`ends_at.is.null,ends_at.gt.${now}`),

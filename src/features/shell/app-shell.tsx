@@ -47,7 +47,10 @@ export function AppShell() {
         <header className="border-b border-line bg-surface px-4 py-2 lg:hidden">
           <MembershipSwitcher />
         </header>
-        <main id="content" className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+        <main
+          id="content"
+          className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 sm:px-6 lg:px-10 lg:py-9"
+        >
           <Suspense fallback={<ScreenSkeleton />}>
             <Outlet />
           </Suspense>

@@ -3,7 +3,7 @@ import { useRouter } from "@tanstack/react-router";
 import { ChevronsUpDown, School } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession, switchMembership } from "@/lib/session.ts";
+import { switchMembership, useSession } from "@/lib/session.ts";
 
 /** Where the person works now. With more than one place, a select lies over it. */
 export function MembershipSwitcher() {
@@ -12,7 +12,8 @@ export function MembershipSwitcher() {
   const queryClient = useQueryClient();
   const router = useRouter();
   const { active, memberships } = useSession();
-  const placeOf = ({ school, district }: typeof active) => school?.name ?? district?.name ?? "BX-OS";
+  const placeOf = ({ school, district }: typeof active) =>
+    school?.name ?? district?.name ?? "BX-OS";
   const canSwitch = memberships.length > 1;
 
   async function change(membershipId: string) {

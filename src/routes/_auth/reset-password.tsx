@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { ResetPasswordForm, ResetLinkInvalid } from "@/features/auth/reset-password-form.tsx";
+import { ResetLinkInvalid, ResetPasswordForm } from "@/features/auth/reset-password-form.tsx";
 import { hasRecoverySession } from "@/lib/auth-actions.ts";
 
 export const Route = createFileRoute("/_auth/reset-password")({
