@@ -24,6 +24,7 @@ const suite = (name: string, timeout: number, options: { maxWorkers: number }) =
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: "checks", root: at(".."), include: ["tests/checks/**/*.test.ts"] } },
       suite("database", 30_000, { maxWorkers: 2 }),
       suite("integration", 60_000, { maxWorkers: 1 }),
       suite("e2e", 120_000, { maxWorkers: 1 }),
