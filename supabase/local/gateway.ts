@@ -9,7 +9,7 @@ export interface Routes {
   /** /functions/v1 */
   functions: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** /mailbox */
-  mailbox: (pathname: string) => Response;
+  mailbox: (request: Request) => Promise<Response>;
   /** /config.json: where the page finds its back end. */
   config: () => unknown;
   page: (request: IncomingMessage, response: ServerResponse) => void;
@@ -54,7 +54,7 @@ async function route(
     return send(response, await routes.api(toRequest(request)));
   }
   if (pathname.startsWith("/functions/v1/")) return routes.functions(request, response);
-  if (isUnder(pathname, "/mailbox")) return send(response, routes.mailbox(pathname));
+  if (isUnder(pathname, "/mailbox")) return send(response, await routes.mailbox(toRequest(request)));
   if (pathname === "/config.json") {
     return send(
       response,

@@ -13,8 +13,11 @@ export interface Mailbox {
   add: (mail: { to: string; subject: string; text: string }) => void;
   /** Newest first. */
   list: () => Mail[];
-  /** Answers /mailbox, /mailbox/<id> and /mailbox/api/messages. */
-  respond: (pathname: string) => Response;
+  /**
+   * Answers /mailbox, /mailbox/<id> and /mailbox/api/messages, and takes mail at /mailbox/resend/emails as Resend's
+   * API does, so that functions send through the real SDK and nothing leaves the machine.
+   */
+  respond: (request: Request) => Promise<Response>;
 }
 
 const kept = 200;
@@ -24,14 +27,17 @@ export function openMailbox(dataDir: string): Mailbox {
   const file = path.join(dataDir, "mailbox.json");
   const mails: Mail[] = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Mail[]) : [];
   const list = () => mails;
+  const add: Mailbox["add"] = (mail) => {
+    mails.unshift({ id: crypto.randomUUID(), sentAt: new Date().toISOString(), ...mail });
+    mails.splice(kept);
+    writeFileSync(file, JSON.stringify(mails));
+  };
   return {
     list,
-    add: (mail) => {
-      mails.unshift({ id: crypto.randomUUID(), sentAt: new Date().toISOString(), ...mail });
-      mails.splice(kept);
-      writeFileSync(file, JSON.stringify(mails));
-    },
-    respond: (pathname) => {
+    add,
+    respond: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname === "/mailbox/resend/emails") return takeMail(request, add);
       if (pathname === "/mailbox/api/messages")
         return Response.json(mails, { headers: { "cache-control": "no-store" } });
       const id = pathname.split("/")[2];
@@ -40,6 +46,21 @@ export function openMailbox(dataDir: string): Mailbox {
       return mail ? page(mail.subject, mailView(mail)) : page("Mail not found", missingView, 404);
     },
   };
+}
+
+/** https://resend.com/docs/api-reference/emails/send-email */
+async function takeMail(request: Request, add: Mailbox["add"]): Promise<Response> {
+  const refuse = (status: number, name: string, message: string) =>
+    Response.json({ statusCode: status, name, message }, { status });
+  if (request.method !== "POST") return refuse(405, "method_not_allowed", "Use POST.");
+  const body = (await request.json().catch(() => null)) as Record<string, unknown> | null;
+  const to = [body?.to].flat().join(", ");
+  const { subject, text } = body ?? {};
+  if (!to || typeof subject !== "string" || typeof text !== "string") {
+    return refuse(422, "missing_required_field", "to, subject and text are required.");
+  }
+  add({ to, subject, text });
+  return Response.json({ id: crypto.randomUUID() });
 }
 
 function listView(mails: Mail[]): string {

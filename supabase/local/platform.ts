@@ -75,6 +75,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         SUPABASE_SECRET_KEY: keys.secretKey,
         SUPABASE_ANON_KEY: keys.publishableKey,
         SUPABASE_SERVICE_ROLE_KEY: keys.secretKey,
+        // Mail that functions send lands in the local mailbox.
+        APP_URL: url,
+        RESEND_API_KEY: "local",
+        RESEND_BASE_URL: `${url}/mailbox/resend`,
+        RESEND_FROM: "BX-OS <bx-os@localhost>",
       },
       jwtSecret: keys.jwtSecret,
       watch: options.spa === "dev",
