@@ -197,6 +197,8 @@ volatile
 security definer
 set search_path = ''
 as $$
+-- audited tables may have a column of these names; here the variable is meant
+#variable_conflict use_variable
 declare
   actor uuid := auth.uid();
   kind text := private.actor_kind();
@@ -233,6 +235,8 @@ volatile
 security definer
 set search_path = ''
 as $$
+-- audited tables may have a column of these names; here the variable is meant
+#variable_conflict use_variable
 declare
   actor uuid := auth.uid();
   kind text := private.actor_kind();
