@@ -15,6 +15,7 @@ test.each([
     `import { parse } from "../../../functions/import-roster/core/parse.ts";`,
   ],
   ["src/routes/index.tsx", `const page = import("@/features/queue/list.tsx");`],
+  ["functions/import-roster/contract.ts", `import { LIMITS } from "./core/limits.ts";`],
   ["functions/import-roster/index.ts", `import { handle } from "./handler.ts";`],
   ["functions/import-roster/handler.ts", `import { fail } from "../_shared/errors.ts";`],
   ["src/lib/example.ts", `// import { x } from "@/app/main.tsx"`],
