@@ -32,6 +32,8 @@ export function authorizedFetch(config: AppConfig, getToken: GetToken): typeof f
 export function createDb(config: AppConfig, getToken: GetToken): Db {
   return new PostgrestClient<Database>(`${config.supabaseUrl}/rest/v1`, {
     fetch: authorizedFetch(config, getToken),
+    // TanStack Query and the outbox decide about retrying; a second layer only hides a dead network.
+    retry: false,
   });
 }
 
