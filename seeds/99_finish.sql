@@ -1,0 +1,2 @@
+-- The plan is not part of the data.
+drop schema seed cascade;
