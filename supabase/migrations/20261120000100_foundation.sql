@@ -176,7 +176,7 @@ stable
 set search_path = ''
 as $$ select nullif(current_setting('bx.audit_context', true), '')::jsonb $$;
 
--- The columns in which two versions of a row differ.
+-- The columns in which two versions of a row differ; bookkeeping columns alone are no change.
 create function private.changed_columns(before jsonb, after jsonb)
 returns jsonb
 language sql
@@ -185,7 +185,7 @@ set search_path = ''
 as $$
   select jsonb_object_agg(a.key, a.value)
   from jsonb_each(after) a
-  where before -> a.key is distinct from a.value and a.key <> 'updated_at'
+  where before -> a.key is distinct from a.value and a.key not in ('updated_at', 'last_seen_at')
 $$;
 
 -- Statement-level and fed by transition tables: one insert per statement however many rows it touched.

@@ -68,8 +68,22 @@ grant select on public.support_sessions to authenticated;
 -- Each one answers for the signed-in person and is called as (select …), so it runs once per statement. Definer, because
 -- policies on the tables they read would recurse.
 
+create function private.is_operator()
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.profile_id = auth.uid() and m.role = 'super_admin'
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
+$$;
+grant execute on function private.is_operator to authenticated;
+
 -- The schools in which the person holds one of `roles` now. A district_admin holds the role in every school of the
--- district; 'support' stands for an open support session of the platform operator.
+-- district; 'support' stands for an open support session of somebody who is the platform operator still.
 create function private.current_school_ids(roles text[])
 returns uuid[]
 language plpgsql
@@ -94,7 +108,7 @@ begin
   if 'support' = any (roles) then
     result := result || array(
       select s.id from public.support_sessions x join public.schools s on s.district_id = x.district_id
-      where x.profile_id = me and now() between x.starts_at and x.ends_at);
+      where x.profile_id = me and now() between x.starts_at and x.ends_at and private.is_operator());
   end if;
   return result;
 end
@@ -115,23 +129,10 @@ as $$
       and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
     union
     select x.district_id from public.support_sessions x
-    where x.profile_id = auth.uid() and 'support' = any (roles) and now() between x.starts_at and x.ends_at)
+    where x.profile_id = auth.uid() and 'support' = any (roles) and now() between x.starts_at and x.ends_at
+      and private.is_operator())
 $$;
 grant execute on function private.current_district_ids to authenticated;
-
-create function private.is_operator()
-returns boolean
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select exists (
-    select from public.memberships m
-    where m.profile_id = auth.uid() and m.role = 'super_admin'
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
-$$;
-grant execute on function private.is_operator to authenticated;
 
 
 -- 3. Invitations ------------------------------------------------------------------------------------------------------
@@ -192,7 +193,9 @@ create trigger families_before_update before update on public.families
 select private.audit_table('public.families');
 alter table public.families enable row level security;
 grant select on public.families to authenticated;
-grant insert (school_id, id, name, address_line, address_unit, city, region, postal_code)
+-- ids of families, students and guardians are made here only: policies take them as unique across schools, so nobody
+-- may bring one along
+grant insert (school_id, name, address_line, address_unit, city, region, postal_code)
   on public.families to authenticated;
 grant update (name, address_line, address_unit, city, region, postal_code) on public.families to authenticated;
 -- no delete: people missing from an export are flagged, never deleted
@@ -225,7 +228,7 @@ create trigger students_before_update before update on public.students
 select private.audit_table('public.students');
 alter table public.students enable row level security;
 grant select on public.students to authenticated;
-grant insert (school_id, id, given_name, middle_name, family_name, preferred_name, grade, status)
+grant insert (school_id, given_name, middle_name, family_name, preferred_name, grade, status)
   on public.students to authenticated;
 grant update (given_name, middle_name, family_name, preferred_name, grade, status, missing_since)
   on public.students to authenticated;
@@ -308,7 +311,7 @@ create trigger guardians_before_update before update on public.guardians
 select private.audit_table('public.guardians');
 alter table public.guardians enable row level security;
 grant select on public.guardians to authenticated;
-grant insert (school_id, id, family_id, source_id, given_name, family_name, email, phone, phone_extension,
+grant insert (school_id, family_id, source_id, given_name, family_name, email, phone, phone_extension,
   alternate_phone, language, preferred_channel) on public.guardians to authenticated;
 grant update (family_id, given_name, family_name, email, phone, phone_extension, alternate_phone, language,
   preferred_channel, missing_since) on public.guardians to authenticated;
@@ -614,7 +617,25 @@ as $$
 $$;
 grant execute on function private.child_student_ids to authenticated;
 
--- People who work, or worked, where the person works now: their names stand on requests and reviews.
+-- The households of the signed-in guardian. None when a student's record bars the guardian: the household of the import
+-- may be the one the student lives in.
+create function private.own_family_ids()
+returns setof uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select g.family_id
+  from public.guardians g
+  where g.profile_id = (select auth.uid()) and not exists (
+    select from public.student_guardians sg
+    where sg.school_id = g.school_id and sg.guardian_id = g.id and sg.is_barred)
+$$;
+grant execute on function private.own_family_ids to authenticated;
+
+-- People who work, or worked, where the person works now: their names stand on requests and reviews. A district also
+-- reads who opened a support session in it.
 create function private.colleague_ids()
 returns setof uuid
 language sql
@@ -627,6 +648,9 @@ as $$
   union
   select m.profile_id from public.memberships m
   where m.district_id = any (private.current_district_ids('{district_admin,support}'))
+  union
+  select x.profile_id from public.support_sessions x
+  where x.district_id = any (private.current_district_ids('{district_admin}'))
 $$;
 grant execute on function private.colleague_ids to authenticated;
 
@@ -663,8 +687,15 @@ create policy schools_update_admins on public.schools for update to authenticate
   using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
   with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
 
+-- The district reads the trail of the tables it may read, named here one by one: former values of contacts, requests
+-- and reflections stay with the school, as the records do.
 create policy audit_log_select_admins on public.audit_log for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[])
+  school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[])
+  or (school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[])
+    and table_name in (
+      'schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', 'memberships',
+      'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', 'class_students',
+      'teacher_student_assignments', 'behavior_types', 'vocabulary_terms', 'prompt_sets', 'kiosks'))
   or (school_id is null and district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])));
 
 -- Calendar and schedule: every member of the school reads, its admin writes.
@@ -710,9 +741,8 @@ create policy invitations_select_admins on public.invitations for select to auth
   or (role = 'district_admin' and (select private.is_operator())));
 
 create policy families_select_desk on public.families for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
-  or id in (
-    select g.family_id from public.guardians g where g.profile_id = (select auth.uid())));
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
+  or id in (select private.own_family_ids()));
 create policy families_insert_admins on public.families for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy families_update_admins on public.families for update to authenticated
@@ -742,9 +772,10 @@ create policy student_details_update_admins on public.student_details for update
   using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
--- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read.
+-- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read, nor the
+-- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
   or profile_id = (select auth.uid()));
 create policy guardians_insert_admins on public.guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
@@ -753,8 +784,9 @@ create policy guardians_update_admins on public.guardians for update to authenti
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
-  or guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid())));
+  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
+  or (not is_barred
+    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid()))));
 create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated

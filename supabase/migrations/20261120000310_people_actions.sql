@@ -138,10 +138,16 @@ set search_path = ''
 as $$
 declare
   address text := lower(btrim(email));
+  record uuid := case when role in ('student', 'guardian') then create_invitation.record end;
   token text := private.new_token();
   of_district uuid;
   result uuid;
 begin
+  if coalesce(role, '') not in ('teacher', 'counselor', 'school_admin', 'district_admin', 'student', 'guardian')
+     or (role = 'district_admin') <> (school is null) then
+    perform private.fail('invalid_role', 'Nobody can be invited in this role here.',
+      'A district administrator is invited into a district, everybody else into a school.');
+  end if;
   of_district := case when school is null then district
     else (select s.district_id from public.schools s where s.id = school) end;
   if of_district is null or not coalesce(private.may_invite(role, of_district, school), false) then
@@ -159,10 +165,10 @@ begin
        select from public.guardians g where g.school_id = school and g.id = record) then
     perform private.fail('person_not_found', 'There is no such person at this school.', 'Choose one from the list.');
   end if;
-  -- a second invitation replaces the first: one open token per address, role and place
+  -- a second invitation replaces the first: one open token per address, role, place and record
   update public.invitations i set revoked_at = now()
   where i.email = address and i.role = create_invitation.role and i.district_id = of_district
-    and i.school_id is not distinct from school and i.accepted_at is null and i.revoked_at is null;
+    and i.school_id is not distinct from school and i.record_id is not distinct from record and i.accepted_at is null and i.revoked_at is null;
   insert into public.invitations
     (district_id, school_id, email, role, record_id, membership_ends_at, token_hash, invited_by)
   values
@@ -181,7 +187,7 @@ returns jsonb language sql volatile set search_path = ''
 as $$ select private.create_invitation(email, role, district, school, record, membership_ends_at) $$;
 comment on function public.create_invitation is
   'Invites an e-mail address; answers {id, token}. The token is shown once and stored as a hash. '
-  'Errors: not_allowed, invalid_email, end_in_past, person_not_found.';
+  'Errors: invalid_role, not_allowed, invalid_email, end_in_past, person_not_found.';
 grant execute on function public.create_invitation to authenticated;
 
 create function private.revoke_invitation(invitation uuid)
@@ -282,8 +288,15 @@ begin
   elsif i.role = 'guardian' then
     update public.guardians g set profile_id = me where g.school_id = i.school_id and g.id = i.record_id;
   else
-    insert into public.memberships (profile_id, district_id, school_id, role, ends_at)
-    values (me, i.district_id, i.school_id, i.role, i.membership_ends_at);
+    -- invited again into what one is already: the term changes and the membership stays one, so that ending it ends it
+    update public.memberships m set ends_at = i.membership_ends_at
+    where m.profile_id = me and m.role = i.role and m.district_id = i.district_id
+      and m.school_id is not distinct from i.school_id
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+    if not found then
+      insert into public.memberships (profile_id, district_id, school_id, role, ends_at)
+      values (me, i.district_id, i.school_id, i.role, i.membership_ends_at);
+    end if;
     if i.school_id is not null then
       perform private.link_staff(i.school_id, me);
     end if;
@@ -432,8 +445,8 @@ as $$
   from public.student_guardians sg
   join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
   where sg.school_id = school and sg.student_id = student and sg.missing_since is null
-    and (school = any (private.current_school_ids('{counselor,school_admin,district_admin,support}'))
-      or school = any (private.widened_school_ids())
+    and (school = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
+      or school = any ((select private.widened_school_ids())::uuid[])
       or student in (select private.own_student_ids()))
   order by sg.contact_order, g.family_name, g.given_name
 $$;
@@ -444,7 +457,8 @@ returns table (guardian_id uuid, display_name text, relationship text, contact_o
 language sql stable set search_path = ''
 as $$ select * from private.list_student_guardians(school, student) $$;
 comment on function public.list_student_guardians is
-  'Names and relationships of a student''s guardians for staff who may read the student''s profile; else no rows.';
+  'Names and relationships of a student''s guardians for staff of the school who may read the student''s profile; else '
+  'no rows.';
 grant execute on function public.list_student_guardians to authenticated;
 
 create function private.update_my_contact(

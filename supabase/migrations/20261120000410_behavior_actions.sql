@@ -59,6 +59,7 @@ declare
   day date;
   year smallint;
   stranger uuid;
+  one_incident uuid := coalesce(incident, gen_random_uuid());
   result jsonb;
 begin
   if school is null or not school = any (private.current_school_ids('{teacher,counselor}')) then
@@ -99,6 +100,10 @@ begin
        select from public.classes c where c.school_id = school and c.id = class) then
     perform private.fail('unknown_class', 'This class is not at this school.', 'Reload the page.');
   end if;
+  if kiosk is not null and not exists (
+       select from public.kiosks k where k.school_id = school and k.id = kiosk) then
+    perform private.fail('unknown_kiosk', 'This kiosk is not at this school.', 'Reload the page.');
+  end if;
 
   select s.timezone into strict zone from public.schools s where s.id = school;
   day := (occurred_at at time zone zone)::date;
@@ -110,12 +115,14 @@ begin
       (school_id, id, school_year, incident_id, student_id, filed_by, behavior_type_id, category, status, urgency,
        occurred_at, occurred_on, location_id, motivation_id, class_id, period, others_involved_ids, action_ids,
        kiosk_id, closed_at, metadata)
-    select school, e.id, year, coalesce(incident, gen_random_uuid()), e.student_id, me, type.id, type.category,
+    select school, e.id, year, one_incident, e.student_id, me, type.id, type.category,
       case type.category when 'positive' then 'completed' else 'waiting' end,
       coalesce(file_request.urgency, 'routine'), file_request.occurred_at, day, location, motivation, class,
       nullif(btrim(file_request.period), ''), coalesce(others_involved, '{}'), coalesce(actions, '{}'), kiosk,
       case type.category when 'positive' then now() end, coalesce(file_request.metadata, '{}')
     from jsonb_to_recordset(entries) as e (id uuid, student_id uuid)
+    -- sent again, maybe with another time: the id decides, in whichever school year it was filed
+    where not exists (select from public.behavior_requests r where r.school_id = school and r.id = e.id)
     on conflict (school_id, id, school_year) do nothing
     returning *
   ), events as (
@@ -161,7 +168,7 @@ comment on function public.file_request is
   'Files one behavior for one or several students. entries: [{id, student_id}] with ids made by the client; the same '
   'call again files nothing new. Answers [{id, student_id, is_new}]. A positive behavior is completed at once. '
   'Errors: not_allowed, students_required, id_required, id_taken, time_in_future, time_too_old, '
-  'unknown_behavior_type, unknown_student, unknown_term, unknown_class.';
+  'unknown_behavior_type, unknown_student, unknown_term, unknown_class, unknown_kiosk.';
 grant execute on function public.file_request to authenticated;
 
 
@@ -179,9 +186,8 @@ declare
   r public.behavior_requests;
 begin
   select * into r from public.behavior_requests x
-  where x.id = request
-    and (x.school_id = any (private.current_school_ids('{counselor}'))
-      or (x.filed_by = auth.uid() and x.school_id = any (private.current_school_ids('{teacher}'))))
+  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
+    and (x.filed_by = auth.uid() or x.school_id = any (private.current_school_ids('{counselor}')))
   for update;
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours to change.');
@@ -337,7 +343,8 @@ begin
   perform private.check_terms(r.school_id, 'others_involved', others_involved);
   perform private.check_terms(r.school_id, 'action_taken', actions);
   update public.behavior_requests x
-  set behavior_type_id = type.id, category = type.category, urgency = amend_request.urgency, location_id = location,
+  set behavior_type_id = type.id, category = type.category,
+      urgency = coalesce(amend_request.urgency, x.urgency), location_id = location,
       motivation_id = motivation, others_involved_ids = coalesce(others_involved, '{}'),
       action_ids = coalesce(actions, '{}')
   where x.school_id = r.school_id and x.school_year = r.school_year and x.id = r.id;
@@ -369,11 +376,11 @@ declare
 begin
   -- whoever of the staff sees the request may remark on it
   select * into r from public.behavior_requests x
-  where x.id = request
-    and (x.school_id = any (private.current_school_ids('{counselor}'))
+  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
+    and (x.filed_by = auth.uid()
+      or x.school_id = any (private.current_school_ids('{counselor}'))
       or x.school_id = any (private.widened_school_ids())
-      or x.school_id = any (private.current_school_ids('{teacher}'))
-        and (x.filed_by = auth.uid() or x.student_id in (select private.own_student_ids())));
+      or x.student_id in (select private.own_student_ids()));
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours to remark on.');
   end if;
@@ -434,7 +441,9 @@ stable
 security definer
 set search_path = ''
 as $$
-  select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*), count(distinct r.student_id)
+  select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*),
+    -- few enough to guess who they are: not said
+    case when count(distinct r.student_id) >= 10 then count(distinct r.student_id) end
   from public.behavior_requests r
   where r.school_year = year and r.status <> 'cancelled'
     and district = any (private.current_district_ids('{district_admin,support}'))
@@ -448,5 +457,6 @@ returns table (school_id uuid, month date, category text, requests bigint, stude
 language sql stable set search_path = ''
 as $$ select * from private.count_requests(district, year) $$;
 comment on function public.count_requests is
-  'Requests and distinct students per school, month and category: what a district administrator sees of requests.';
+  'Requests and distinct students per school, month and category: what a district administrator sees of requests. '
+  'students is null below ten.';
 grant execute on function public.count_requests to authenticated;

@@ -129,8 +129,9 @@ create table public.safety_alerts (
 );
 comment on table public.safety_alerts is
   'Words in a reflection that suggest a child is in danger. Seen by counselors and administrators at once; never sent '
-  'to anyone automatically.';
-comment on column public.safety_alerts.phrases is 'The phrases of the school''s vocabulary that were found.';
+  'to anyone automatically, and not to be guessed from the request, which the family may read.';
+comment on column public.safety_alerts.phrases is
+  'The phrases of the school''s vocabulary that were found, also those the student took back.';
 create index safety_alerts_open_idx on public.safety_alerts (school_id, created_at) where acknowledged_at is null;
 create index safety_alerts_reflection_idx on public.safety_alerts (school_id, reflection_id, school_year);
 create index safety_alerts_student_idx on public.safety_alerts (school_id, student_id);
@@ -142,7 +143,8 @@ create policy safety_alerts_select_desk on public.safety_alerts for select to au
 grant select on public.safety_alerts to authenticated;
 -- no insert: scan_reflection(); no update: acknowledge_safety_alert(); no delete
 
--- Words only, lower case, without accents, single spaces, padded: so that a phrase matches whole words.
+-- Words only, lower case, without accents, single spaces, padded: so that a phrase matches whole words. Arabic as it is
+-- typed: without vowel signs and tatweel, and with the letters that many people write alike made alike.
 create function private.plain_words(text text)
 returns text
 language sql
@@ -150,7 +152,12 @@ stable
 set search_path = ''
 as $$
   select ' ' || btrim(regexp_replace(
-    lower(extensions.unaccent('extensions.unaccent'::regdictionary, text)), '[[:punct:][:space:]]+', ' ', 'g')) || ' '
+    translate(
+      regexp_replace(
+        lower(extensions.unaccent('extensions.unaccent'::regdictionary, normalize(text, NFKC))),
+        '[\u0640\u064B-\u065F\u0670]', '', 'g'),
+      'أإآٱىةؤئ', 'اااايهوي'),
+    '[^[:alnum:]]+', ' ', 'g')) || ' '
 $$;
 
 -- Looks for the school's safety phrases in everything the student wrote and raises or extends the alert.
@@ -185,11 +192,10 @@ begin
   insert into public.safety_alerts (school_id, school_year, reflection_id, request_id, student_id, phrases)
   values (f.school_id, f.school_year, f.id, f.request_id, f.student_id, found_phrases)
   on conflict (school_id, reflection_id) do update
-    set phrases = excluded.phrases, acknowledged_at = null, acknowledged_by = null
+    set phrases = array(select distinct p from unnest(public.safety_alerts.phrases || excluded.phrases) p order by p),
+        acknowledged_at = null, acknowledged_by = null
     -- a new phrase opens the alert again; the same words saved once more do not
     where not excluded.phrases <@ public.safety_alerts.phrases;
-  update public.behavior_requests r set has_safety_alert = true
-  where r.school_id = f.school_id and r.school_year = f.school_year and r.id = f.request_id and not r.has_safety_alert;
 end
 $$;
 

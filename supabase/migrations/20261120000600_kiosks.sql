@@ -132,10 +132,11 @@ as $$
   join public.behavior_requests r
     on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
   where c.school_id = school and r.status in ('waiting', 'reflecting')
-    and (school = any (private.current_school_ids('{counselor}'))
-      or school = any (private.widened_school_ids())
-      or school = any (private.current_school_ids('{teacher}'))
-        and (r.filed_by = auth.uid() or r.student_id in (select private.own_student_ids())))
+    and school = any ((select private.current_school_ids('{teacher,counselor}'))::uuid[])
+    and (r.filed_by = (select auth.uid())
+      or school = any ((select private.current_school_ids('{counselor}'))::uuid[])
+      or school = any ((select private.widened_school_ids())::uuid[])
+      or r.student_id in (select private.own_student_ids()))
 $$;
 grant execute on function private.list_request_codes to authenticated;
 
@@ -159,11 +160,11 @@ declare
   r public.behavior_requests;
 begin
   select * into r from public.behavior_requests x
-  where x.id = request
-    and (x.school_id = any (private.current_school_ids('{counselor}'))
+  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
+    and (x.filed_by = auth.uid()
+      or x.school_id = any (private.current_school_ids('{counselor}'))
       or x.school_id = any (private.widened_school_ids())
-      or x.school_id = any (private.current_school_ids('{teacher}'))
-        and (x.filed_by = auth.uid() or x.student_id in (select private.own_student_ids())))
+      or x.student_id in (select private.own_student_ids()))
   for update;
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours.');

@@ -73,13 +73,13 @@ begin
     return jsonb_build_object('outcome', 'not_waiting');
   end if;
 
-  -- locking in id order keeps two kiosks from waiting for each other
-  perform 1 from private.request_codes c
-  join public.behavior_requests x on x.school_id = c.school_id and x.school_year = c.school_year and x.id = c.request_id
-  where c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
+  -- Every function that changes a request, its code or its draft locks the request first; in id order, so that two
+  -- kiosks do not wait for each other.
+  perform 1 from public.behavior_requests x
+  where x.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
     and (x.kiosk_id is null or x.kiosk_id = k.id)
-  order by c.request_id
-  for update of c;
+  order by x.id
+  for update;
 
   select x.* into r
   from private.request_codes c
@@ -111,7 +111,8 @@ begin
     from private.request_codes c
     join public.behavior_requests x
       on x.school_id = c.school_id and x.school_year = c.school_year and x.id = c.request_id
-    where c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting'));
+    where c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
+      and (x.kiosk_id is null or x.kiosk_id = k.id));
 end
 $$;
 grant execute on function private.open_reflection to anon, authenticated;
@@ -158,7 +159,7 @@ grant execute on function public.open_reflection_link to anon, authenticated;
 
 -- 2. Answering --------------------------------------------------------------------------------------------------------
 
--- The draft of a session, locked; also says for the audit that a device acts.
+-- The draft of a session, locked (its request first); also says for the audit that a device acts.
 create function private.session_reflection(session text)
 returns public.reflections
 language plpgsql
@@ -173,8 +174,13 @@ begin
   select * into s from private.reflection_sessions x
   where x.token_hash = private.token_hash(session) and x.expires_at > now();
   if found then
+    perform 1 from public.behavior_requests x
+    where x.school_id = s.school_id and x.school_year = s.school_year and x.id = s.request_id
+    for update;
+    -- while we waited the session may have ended, or moved to another device
     select * into f from public.reflections x
     where x.school_id = s.school_id and x.school_year = s.school_year and x.id = s.reflection_id and x.status = 'draft'
+      and exists (select from private.reflection_sessions y where y.token_hash = s.token_hash)
     for update;
   end if;
   if f.id is null then
@@ -205,8 +211,8 @@ begin
       'occurred_at', r.occurred_at,
       'behavior', jsonb_build_object('name', t.name, 'translations', t.translations),
       'needs', (
-        select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.name, 'translations', n.translations)
-          order by n.sort_order), '[]')
+        select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'code', n.code, 'name', n.name,
+          'translations', n.translations) order by n.sort_order), '[]')
         from public.vocabulary_terms n where n.school_id = f.school_id and n.kind = 'need' and n.is_active),
       'returned', (
         select jsonb_build_object('note', b.return_note, 'responses', b.responses, 'mood', b.mood,
@@ -309,7 +315,7 @@ begin
     perform private.fail('answer_missing', missing, 'Answer this question before you hand it in.');
   end if;
   select * into strict r from public.behavior_requests x
-  where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.request_id for update;
+  where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.request_id;
   if r.status <> 'reflecting' then
     perform private.refuse_move(r, 'handed in');
   end if;
