@@ -54,7 +54,8 @@ async function route(
     return send(response, await routes.api(toRequest(request)));
   }
   if (pathname.startsWith("/functions/v1/")) return routes.functions(request, response);
-  if (isUnder(pathname, "/mailbox")) return send(response, await routes.mailbox(toRequest(request)));
+  if (isUnder(pathname, "/mailbox"))
+    return send(response, await routes.mailbox(toRequest(request)));
   if (pathname === "/config.json") {
     return send(
       response,

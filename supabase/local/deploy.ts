@@ -1,0 +1,212 @@
+import { spawn } from "node:child_process";
+import { existsSync, globSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline/promises";
+import { parseArgs, parseEnv } from "node:util";
+import { databaseUrl, removeDatabase, startDatabase } from "./database.ts";
+import { denoConfig, denoEnvironment } from "./functions.ts";
+import { PlatformError, quietEnvironment, readProjectConfig, root } from "./project.ts";
+
+const help = `npm run deploy [-- options]
+
+Brings migrations, Edge Functions and the page to a Supabase project. Demo data is never sent.
+
+  --dry-run     Check everything that needs no account, and name the secrets that are missing
+  --yes         Do not ask before the migrations are applied (needed where nobody can answer)
+  --env <file>  Where the values below are read from (default: .env.deploy); the environment wins
+  --help        This text
+
+Hosted Supabase needs
+  SUPABASE_ACCESS_TOKEN          supabase.com/dashboard/account/tokens
+  SUPABASE_PROJECT_REF           the 20 letters in the address of the project's dashboard
+  SUPABASE_DB_PASSWORD           Project Settings → Database
+  VITE_SUPABASE_PUBLISHABLE_KEY  Project Settings → API Keys, the one that begins with sb_publishable_
+  VITE_SUPABASE_URL              optional: https://<ref>.supabase.co unless you use a custom domain
+
+Self-hosted Supabase needs, instead of the first three
+  SUPABASE_DB_URL                postgresql://postgres:<password>@<host>:5432/postgres
+  VITE_SUPABASE_URL              the address of its API gateway
+  and the folder functions/ mounted into its Edge Runtime
+
+functions/.env.production, when it exists, becomes the secrets of the Edge Functions.
+dist/ is the page: serve it from any static host that answers unknown paths with index.html.
+`;
+
+interface Need {
+  name: string;
+  where: string;
+}
+
+const hostedNeeds: Need[] = [
+  { name: "SUPABASE_ACCESS_TOKEN", where: "create one at supabase.com/dashboard/account/tokens" },
+  {
+    name: "SUPABASE_PROJECT_REF",
+    where: "the 20 letters in the address of the project's dashboard",
+  },
+  { name: "SUPABASE_DB_PASSWORD", where: "Project Settings → Database" },
+  {
+    name: "VITE_SUPABASE_PUBLISHABLE_KEY",
+    where: "Project Settings → API Keys, begins with sb_publishable_",
+  },
+];
+const selfHostedNeeds: Need[] = [
+  { name: "VITE_SUPABASE_URL", where: "the address of your API gateway" },
+  {
+    name: "VITE_SUPABASE_PUBLISHABLE_KEY",
+    where: "the anon or publishable key of your installation",
+  },
+];
+
+type Values = Record<string, string | undefined>;
+
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
+    options: {
+      "dry-run": { type: "boolean", default: false },
+      yes: { type: "boolean", default: false },
+      env: { type: "string", default: ".env.deploy" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (options.help) {
+    print(help);
+    return;
+  }
+  const values: Values = { ...readEnvFile(options.env), ...process.env };
+  const missing = missingValues(values);
+  if (options["dry-run"]) {
+    await rehearse(values);
+    if (missing.length > 0) print(`\nStill missing for the real deployment:\n${list(missing)}`);
+    print("\nThe dry run found no problem. Nothing was sent anywhere.");
+    return;
+  }
+  if (missing.length > 0) {
+    throw new PlatformError(
+      `These values are missing:\n${list(missing)}`,
+      `Put them into ${options.env} (NAME=value, never committed) or into the environment.`,
+    );
+  }
+  await deploy(values, options.yes);
+}
+
+function readEnvFile(file: string): Values {
+  const absolute = path.resolve(root, file);
+  return existsSync(absolute) ? parseEnv(readFileSync(absolute, "utf8")) : {};
+}
+
+function missingValues(values: Values): Need[] {
+  const needs = values.SUPABASE_DB_URL ? selfHostedNeeds : hostedNeeds;
+  return needs.filter(({ name }) => !values[name]);
+}
+
+function list(needs: Need[]): string {
+  return needs.map(({ name, where }) => `  ${name.padEnd(30)} ${where}`).join("\n");
+}
+
+async function deploy(values: Values, isConfirmed: boolean): Promise<void> {
+  const selfHosted = values.SUPABASE_DB_URL;
+  if (!selfHosted) await cli(values, ["link", "--project-ref", values.SUPABASE_PROJECT_REF ?? ""]);
+  const target = selfHosted ? `--remote=${selfHosted}` : "--remote";
+  print("\nMigrations that would be applied:");
+  await cli(values, ["db", "push", target, "--dry-run"]);
+  if (!isConfirmed)
+    await confirm(selfHosted ? "this database" : `project ${values.SUPABASE_PROJECT_REF}`);
+  await cli(values, ["db", "push", target, "--yes"]);
+  if (!selfHosted) {
+    const secrets = "functions/.env.production";
+    if (existsSync(path.join(root, secrets))) {
+      await cli(values, ["secrets", "set", "--env-file", secrets]);
+    }
+    // Bundled on Supabase's side, so that no Docker is needed here.
+    for (const name of Object.keys(readProjectConfig().functions)) {
+      await cli(values, ["functions", "deploy", name, "--use-api"]);
+    }
+  }
+  await buildPage(values);
+  print(`\nDeployed. Now
+  1. serve dist/ from a static host that answers unknown paths with index.html,
+  2. set its address as Site URL and redirect URL (Authentication → URL Configuration),
+  3. set up your own mail server (Authentication → SMTP): the built-in one sends a few mails an hour.`);
+}
+
+/** Everything that needs no account: the migrations on a scratch database, the functions, the page. */
+async function rehearse(values: Values): Promise<void> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "bx-os-deploy-"));
+  const database = await startDatabase({ dataDir, durable: false, log: () => {} });
+  try {
+    const target = `--remote=${databaseUrl(database.address, "postgres")}`;
+    await cli(values, ["db", "push", target, "--dry-run"]);
+    await cli(values, ["db", "push", target, "--yes"]);
+    await cli(values, ["db", "advisors", target, "--level", "warn", "--fail-on", "warn"]);
+  } finally {
+    await database.stop();
+    await removeDatabase(dataDir, () => {});
+  }
+  const functions = globSync("functions/*/index.ts", { cwd: root });
+  if (functions.length > 0) {
+    await run("deno", ["check", ...denoConfig(), ...functions], { ...denoEnvironment });
+  }
+  await buildPage({
+    ...values,
+    VITE_SUPABASE_PUBLISHABLE_KEY: values.VITE_SUPABASE_PUBLISHABLE_KEY ?? "sb_publishable_dry_run",
+  });
+}
+
+async function buildPage(values: Values): Promise<void> {
+  const hosted = values.SUPABASE_PROJECT_REF
+    ? `https://${values.SUPABASE_PROJECT_REF}.supabase.co`
+    : "http://127.0.0.1:54321";
+  await run("vite", ["build", "--logLevel", "warn"], {
+    ...quietEnvironment,
+    VITE_SUPABASE_URL: values.VITE_SUPABASE_URL ?? hosted,
+    VITE_SUPABASE_PUBLISHABLE_KEY: values.VITE_SUPABASE_PUBLISHABLE_KEY,
+  });
+}
+
+async function confirm(target: string): Promise<void> {
+  if (!process.stdin.isTTY) {
+    throw new PlatformError("Nobody can confirm the migrations here.", "Run it again with --yes.");
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await terminal.question(`Apply them to ${target}? [y/N] `);
+  terminal.close();
+  if (!/^y(es)?$/i.test(answer.trim())) {
+    throw new PlatformError("Nothing was changed.", "Run it again when you are ready.");
+  }
+}
+
+function cli(values: Values, args: string[]): Promise<void> {
+  return run("supabase", [...args, "--workdir", root], { ...quietEnvironment, ...values });
+}
+
+function run(command: string, args: string[], env: Values): Promise<void> {
+  // A connection string holds a password.
+  const shown = args.map((arg) => arg.replace(/(:\/\/[^:]+:)[^@]+@/, "$1•••@")).join(" ");
+  print(`\n$ ${command} ${shown}`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+    const fail = (reason: string) =>
+      reject(
+        new PlatformError(
+          `\`${command} ${args.slice(0, 2).join(" ")}\` did not succeed (${reason}).`,
+          "The lines above say why. Everything before this step has been done; running it again is safe.",
+        ),
+      );
+    child.once("error", (error) => fail(error.message));
+    child.once("exit", (code) => (code === 0 ? resolve() : fail(`exit code ${code}`)));
+  });
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof PlatformError;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(
+    isExpected ? `\n✗ ${error.message}\n  ${error.repair}\n` : `\n✗ ${detail}\n`,
+  );
+  process.exitCode = 1;
+});
