@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { ErrorState } from "@/components/error-state.tsx";
 import { ScreenSkeleton } from "@/components/skeleton.tsx";
-import { NotFound } from "./not-found.tsx";
+import { NotFound } from "@/features/shell/not-found.tsx";
 import { outboxHandlers } from "./outbox-handlers.ts";
 import { routeTree } from "./route-tree.gen.ts";
 

@@ -4,7 +4,7 @@ import { errorText } from "@/lib/error-text.ts";
 /** What the server said to a whole form. Present from the start, so that it is read aloud. */
 export function FormError({ error }: { error: unknown }) {
   return (
-    <div role="alert">
+    <div role="alert" className="empty:absolute">
       {error !== null && error !== undefined && (
         <p className="flex gap-2.5 rounded-md border border-danger-line bg-danger-soft px-3.5 py-3 text-sm text-danger-ink">
           <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />

@@ -1,7 +1,7 @@
 import { AuthApiError, AuthRetryableFetchError } from "@supabase/auth-js";
 import { describe, expect, it } from "vitest";
 import { fakeBackend, storeSession } from "@/test-utils/fake-backend.ts";
-import { useLanguage } from "@/test-utils/render.tsx";
+import { loadLanguage } from "@/test-utils/render.tsx";
 import { errorText } from "./error-text.ts";
 import { AppError, errorFromBody, toAppError } from "./errors.ts";
 import { unwrap } from "./postgrest.ts";
@@ -97,10 +97,10 @@ describe("the data layer", () => {
 
 describe("errorText", () => {
   it("has a sentence for a known code and names the request id for an unknown one", async () => {
-    await useLanguage("en");
+    await loadLanguage("en");
     expect(errorText(new AppError("forbidden"))).toMatch(/role/);
     expect(errorText(new AppError("never_heard_of", { requestId: "req-9" }))).toContain("req-9");
-    await useLanguage("ar");
+    await loadLanguage("ar");
     expect(errorText(new AppError("network"))).toMatch(/[\u0600-\u06ff]/);
   });
 });

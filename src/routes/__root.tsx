@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { PageNotFound } from "@/features/shell/not-found.tsx";
 import type { OutboxHandler } from "@/lib/outbox.ts";
 
 interface RouterContext {
@@ -9,4 +10,5 @@ interface RouterContext {
 
 export const Route = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
+  notFoundComponent: PageNotFound,
 });

@@ -12,7 +12,7 @@ import { i18n, type Language, startI18n } from "@/lib/i18n.ts";
 const LOADED = ["common", "errors", "auth", "account"];
 
 /** Makes `t` answer in `language`, with every namespace the tests use loaded. */
-export async function useLanguage(language: Language = "en"): Promise<void> {
+export async function loadLanguage(language: Language = "en"): Promise<void> {
   if (!i18n.isInitialized) await startI18n(LOADED);
   if (i18n.language !== language) await i18n.changeLanguage(language);
 }
@@ -27,7 +27,7 @@ export async function renderPage(
   page: ReactNode,
   { language = "en", queryClient = new QueryClient() }: Options = {},
 ): Promise<RenderResult> {
-  await useLanguage(language);
+  await loadLanguage(language);
   const rootRoute = createRootRoute({ component: () => <Suspense>{page}</Suspense> });
   const router = createRouter({ routeTree: rootRoute, history: createMemoryHistory() });
   const result = render(

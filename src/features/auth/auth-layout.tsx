@@ -19,9 +19,9 @@ export function AuthLayout() {
       </aside>
       <div className="flex min-w-0 flex-col">
         <OfflineBanner />
-        <div className="p-5 lg:hidden">
+        <header className="p-5 lg:hidden">
           <Brand />
-        </div>
+        </header>
         <main className="flex flex-1 flex-col justify-center px-5 py-8">
           <div className="mx-auto w-full max-w-sm">
             <Suspense fallback={<Spinner size="lg" />}>

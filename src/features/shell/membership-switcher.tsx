@@ -28,7 +28,9 @@ export function MembershipSwitcher() {
         <School aria-hidden="true" className="size-5" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm font-semibold">{placeOf(active)}</span>
+        <span className="line-clamp-2 text-sm leading-tight font-semibold">
+          <bdi>{placeOf(active)}</bdi>
+        </span>
         <span className="block truncate text-xs text-ink-muted">{t(`role.${active.role}`)}</span>
       </span>
       {canSwitch && (

@@ -11,6 +11,7 @@ export function NoAccess({ email }: { email: string }) {
   return (
     <main className="grid min-h-dvh place-content-center">
       <EmptyState
+        heading="h1"
         icon={School}
         title={t("no_access.title")}
         action={

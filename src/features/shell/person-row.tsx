@@ -17,7 +17,9 @@ export function PersonRow() {
         <Avatar name={displayName} size="sm" />
         <span className="min-w-0">
           <span className="block truncate text-sm font-medium">{displayName}</span>
-          <span className="block truncate text-xs text-ink-subtle">{email}</span>
+          <span dir="ltr" className="block truncate text-xs text-ink-subtle rtl:text-end">
+            {email}
+          </span>
         </span>
       </Link>
       <SignOutButton />
