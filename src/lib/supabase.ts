@@ -27,7 +27,8 @@ async function loadAuth({ supabaseUrl, publishableKey }: AppConfig): Promise<Aut
   const { AuthClient } = await import("@supabase/auth-js");
   return new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
-    headers: { apikey: publishableKey, authorization: `Bearer ${publishableKey}` },
+    // Spelled as auth-js spells it: it replaces this header with the person's token by name.
+    headers: { apikey: publishableKey, Authorization: `Bearer ${publishableKey}` },
     storageKey: SESSION_STORAGE_KEY,
     storage: window.localStorage,
     autoRefreshToken: true,
