@@ -17,7 +17,15 @@ interface Kept {
  */
 export async function keepOffline(queryClient: QueryClient, userId: string): Promise<() => void> {
   const kept = await idb<Kept | undefined>("cache", "readonly", (store) => store.get(userId));
-  if (kept && Date.now() - kept.savedAt < MAX_AGE_MS) hydrate(queryClient, kept.state);
+  if (kept && Date.now() - kept.savedAt < MAX_AGE_MS) {
+    hydrate(queryClient, kept.state);
+    // Shown at once, but asked again: what was true yesterday may not be today.
+    const keys = new Set(kept.state.queries.map(({ queryHash }) => queryHash));
+    void queryClient.invalidateQueries({
+      predicate: ({ queryHash }) => keys.has(queryHash),
+      refetchType: "none",
+    });
+  }
 
   let timer: number | undefined;
   const save = () => {

@@ -115,6 +115,8 @@ describe("keepOffline", () => {
     const reloaded = new QueryClient();
     (await keepOffline(reloaded, "tess"))();
     expect(reloaded.getQueryData(sessionQuery(user).queryKey)?.displayName).toBe("Tess Rivera");
+    // Kept answers are shown, but asked again: a membership may have ended meanwhile.
+    expect(reloaded.getQueryState(sessionQuery(user).queryKey)?.isInvalidated).toBe(true);
     const other = new QueryClient();
     (await keepOffline(other, "eve"))();
     expect(other.getQueryCache().getAll()).toEqual([]);

@@ -7,7 +7,7 @@ export const Route = createFileRoute("/no-access")({
   beforeLoad: async ({ context: { queryClient } }) => {
     const user = await queryClient.ensureQueryData(userQuery);
     if (!user) throw redirect({ to: "/sign-in" });
-    const session = await queryClient.fetchQuery(sessionQuery(user));
+    const session = await queryClient.fetchQuery({ ...sessionQuery(user), staleTime: 0 });
     if (session.memberships.length > 0) throw redirect({ to: "/" });
     return { email: user.email };
   },
