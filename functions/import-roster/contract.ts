@@ -135,8 +135,6 @@ export const planCountsSchema = z.object({
 export const planRowSchema = z.object({
   /** Cursor: pass the last one as `after_position`. */
   position: z.int(),
-  entity: z.enum(PLAN_ENTITIES),
-  action: z.enum(PLAN_ACTIONS),
   /** The row of the file it comes from; null for `missing`. */
   row_no: z.int().nullable(),
   /** The record in BX-OS, when there is one. */

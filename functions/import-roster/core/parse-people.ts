@@ -216,7 +216,7 @@ interface ContactData {
 /** The contacts of a row, in the order of their columns. `student` names whose contacts they are. */
 export function readContacts(
   reader: RowReader,
-  student: Pick<ContactRecord, "student_source_id" | "student_number">,
+  student: Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">,
 ): ContactRecord[] {
   const found = reader.slots.flatMap((slot): ContactData[] => {
     const names = readContactNames(reader, slot);

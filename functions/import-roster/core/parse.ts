@@ -113,11 +113,12 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
   }
 }
 
-const studentOf = (
-  person: PersonRecord,
-): Pick<ContactRecord, "student_source_id" | "student_number"> => ({
+type StudentKeys = Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">;
+
+const studentOf = (person: PersonRecord): StudentKeys => ({
   ...(person.source_id === undefined ? {} : { student_source_id: person.source_id }),
   ...(person.student_number === undefined ? {} : { student_number: person.student_number }),
+  ...(person.state_id === undefined ? {} : { student_state_id: person.state_id }),
 });
 
 function readContactFile(reader: RowReader): ContactRecord[] {

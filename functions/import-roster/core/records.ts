@@ -59,6 +59,7 @@ export interface ContactRecord extends Address {
   readonly slot: number;
   readonly student_source_id?: string;
   readonly student_number?: string;
+  readonly student_state_id?: string;
   readonly source_id?: string;
   readonly given_name: string;
   readonly family_name: string;
