@@ -44,6 +44,7 @@ as $$ select case idx when 0 then 'KG' else idx::text end $$;
 
 -- The day the history ends. `set seed.today = '2027-07-14'` before loading plays another day.
 create table seed.clock as
-select coalesce(nullif(current_setting('seed.today', true), '')::date, current_date) as today;
+select coalesce(nullif(current_setting('seed.today', true), '')::date,
+  (now() at time zone 'America/Chicago')::date) as today;
 alter table seed.clock add school_year smallint;
 update seed.clock set school_year = extract(year from today) - case when extract(month from today) < 7 then 1 else 0 end;
