@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { toAppError } from "./errors.ts";
+import { AppError, toAppError } from "./errors.ts";
 import { clearOfflineCache } from "./offline-cache.ts";
 import { clearOutbox } from "./outbox.ts";
 import { leavePerson } from "./person.ts";
@@ -21,13 +21,35 @@ export async function signIn(
   queryClient.clear();
 }
 
+/**
+ * Makes an account. Auth mails a link that confirms the address and then leads to `returnPath`;
+ * answers whether the person is signed in already, because no confirmation is asked for.
+ */
+export async function signUp(
+  queryClient: QueryClient,
+  input: { email: string; password: string; returnPath: string },
+): Promise<boolean> {
+  const emailRedirectTo = window.location.origin + input.returnPath;
+  const { email, password } = input;
+  const { data, error } = await (await auth()).signUp({
+    email,
+    password,
+    options: { emailRedirectTo },
+  });
+  check({ error });
+  // Auth does not say openly that an address is taken: it answers a user without an identity.
+  if (data.user?.identities?.length === 0) throw new AppError("user_already_exists");
+  if (data.session) queryClient.clear();
+  return data.session !== null;
+}
+
 /** Sends the e-mail; says nothing about whether the address has an account. */
 export async function requestPasswordReset(email: string): Promise<void> {
   const redirectTo = `${window.location.origin}/reset-password`;
   check(await (await auth()).resetPasswordForEmail(email, { redirectTo }));
 }
 
-/** Whether the page was opened by a valid reset link (which signs the person in). */
+/** Whether the page was opened by a valid link of a mail (which signs the person in). */
 export async function hasRecoverySession(): Promise<boolean> {
   const { data } = await (await auth()).getSession();
   return data.session !== null;

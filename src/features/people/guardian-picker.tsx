@@ -1,0 +1,38 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { guardianSearchQuery } from "@/lib/people-search.ts";
+import { ComboBox } from "@/components/combo-box.tsx";
+import type { FieldProps } from "@/components/field.tsx";
+
+interface GuardianPickerProps extends FieldProps {
+  schoolId: string;
+  value: string | null;
+  onChange: (guardian: { id: string; name: string; email: string | null } | null) => void;
+}
+
+/** One guardian of the school, found by typing the beginning of a name. */
+export function GuardianPicker({ schoolId, value, onChange, ...field }: GuardianPickerProps) {
+  const [text, setText] = useState("");
+  const found = useQuery({
+    ...guardianSearchQuery(schoolId, text),
+    placeholderData: keepPreviousData,
+  });
+  const rows = found.data ?? [];
+  return (
+    <ComboBox
+      {...field}
+      options={rows.map((row) => ({
+        id: row.id,
+        label: `${row.given_name} ${row.family_name}`,
+        detail: row.email ?? row.phone ?? undefined,
+      }))}
+      value={value}
+      onSearch={setText}
+      onChange={(id) => {
+        const row = rows.find((candidate) => candidate.id === id);
+        const name = row && `${row.given_name} ${row.family_name}`;
+        onChange(row && name ? { id: row.id, name, email: row.email } : null);
+      }}
+    />
+  );
+}
