@@ -40,8 +40,8 @@ const steps: Step[] = [
   { name: "functions", run: denoSuite },
   { name: "checks", run: () => suite("checks") },
   { name: "unit", run: () => vitestSuite([]) },
-  { name: "integration", run: () => suite("integration"), after: ["database"] },
   { name: "build", run: () => toolCheck("vite", ["build", "--logLevel", "warn"]) },
+  { name: "integration", run: () => suite("integration"), after: ["database", "build"] },
   { name: "e2e", run: () => suite("e2e"), after: ["build", "integration"] },
 ];
 

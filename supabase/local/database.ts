@@ -259,9 +259,11 @@ function makeFolder(folder: string, owner: Owner | undefined): void {
 }
 
 function storageError(folder: string, error: unknown): PlatformError {
-  const detail = error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : String(error);
+  // initdb prints its whole command; the reason is on the line PostgreSQL marks.
+  const reason = /^.*(?:FATAL|PANIC|error):\s*(.+)$/m.exec(text)?.[1] ?? text;
   return new PlatformError(
-    `The data folder ${folder} cannot be written: ${detail}`,
+    `The data folder ${folder} cannot be used: ${reason}`,
     "Free some disk space or make the folder writable, then start again.",
     { cause: error },
   );

@@ -76,10 +76,12 @@ async function install() {
   const ticker = setInterval(() => {
     process.stdout.write(`  … still installing, ${Math.round((Date.now() - started) / 1000)} s\n`);
   }, 10_000);
+  // --no-save: another npm version would rewrite the lock file in its own style.
   // `npm ci` refuses a lock file whose optional binaries for other systems a mirror does not carry.
   const npm = process.env.npm_execpath;
   const args = [
     "install",
+    "--no-save",
     "--no-audit",
     "--no-fund",
     "--include=dev",
@@ -103,7 +105,6 @@ async function install() {
     );
   }
   mkdirSync(path.dirname(stampFile), { recursive: true });
-  // npm may have completed the lock file, so the stamp is taken afterwards.
   writeFileSync(stampFile, wantedStamp());
   process.stdout.write(`Installed in ${Math.round((Date.now() - started) / 1000)} s\n`);
 }

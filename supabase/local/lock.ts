@@ -40,7 +40,7 @@ export function takeLock(): Running | undefined {
     }
   } catch (error) {
     throw new PlatformError(
-      `The data folder ${dataDir} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      `The data folder ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
       "Free some disk space or make the folder writable, then start again.",
       { cause: error },
     );

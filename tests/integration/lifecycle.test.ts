@@ -159,7 +159,7 @@ test("a data folder that cannot be written is named together with the repair", a
   writeFileSync(file, "");
   const refused = run("main.ts", { BXOS_DATA_DIR: path.join(file, "below") });
   expect(await refused.exited).toBe(1);
-  expect(refused.output()).toContain("cannot be written");
+  expect(refused.output()).toContain("cannot be used");
   expect(refused.output()).toContain("disk space");
 });
 
