@@ -7,7 +7,7 @@ vi.stubGlobal("fetch", (input: unknown) => {
   throw new Error(`Unexpected request: ${input instanceof Request ? input.url : String(input)}`);
 });
 
-// jsdom has no media queries and no modal dialogs.
+// jsdom has no media queries.
 window.matchMedia ??= (query) =>
   Object.assign(new EventTarget(), {
     matches: false,
@@ -16,6 +16,9 @@ window.matchMedia ??= (query) =>
     addListener() {},
     removeListener() {},
   });
+
+// Layout is not done here, so there is nothing to scroll.
+window.scrollTo = () => {};
 
 afterEach(() => {
   cleanup();
