@@ -1,4 +1,5 @@
 import type { MappedColumn, Mapping } from "../contract.ts";
+import { isBlank } from "./cells.ts";
 import { DateColumn, type DateEvidence } from "./dates.ts";
 import { decodeText, detectEncoding, type Encoding } from "./decode.ts";
 import { DATE_FIELDS, type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
@@ -11,7 +12,7 @@ import {
 } from "./formats.ts";
 import { LIMITS } from "./limits.ts";
 import { RosterFileError } from "./problems.ts";
-import { isBlank, keptColumns } from "./rows.ts";
+import { keptColumns } from "./rows.ts";
 import { type Dialect, detectDialect, readSample, sampleRows, tokenize } from "./tokenize.ts";
 import type { RosterFile } from "./zip.ts";
 

@@ -1,4 +1,5 @@
 import type { Mapping } from "../contract.ts";
+import { isBlank } from "./cells.ts";
 import { readContacts, readDemographics, readPerson } from "./parse-people.ts";
 import type { Problem } from "./problems.ts";
 import type {
@@ -10,7 +11,6 @@ import type {
   PersonRole,
 } from "./records.ts";
 import { RowReader, RowRefused } from "./row-reader.ts";
-import { isBlank } from "./rows.ts";
 import { isGone, parseGrade, parseRole } from "./values.ts";
 
 export interface RejectedRow {

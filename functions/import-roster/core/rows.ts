@@ -1,3 +1,4 @@
+import { isBlank } from "./cells.ts";
 import { decodeText } from "./decode.ts";
 import { isSecretHeader } from "./fields.ts";
 import type { Inspection } from "./inspect.ts";
@@ -79,8 +80,3 @@ function keepColumns(cells: string[], kept: readonly number[], width: number): s
   }
   return row;
 }
-
-export const isBlank = (cells: readonly string[]): boolean => {
-  for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
-  return true;
-};
