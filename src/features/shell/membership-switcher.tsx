@@ -23,7 +23,7 @@ export function MembershipSwitcher() {
   }
 
   return (
-    <div className="relative flex min-h-14 items-center gap-3 rounded-lg px-2 focus-within:outline-2 focus-within:outline-focus lg:border lg:border-line lg:px-3">
+    <div className="relative flex min-h-14 items-center gap-3 rounded-lg px-2 py-2 focus-within:outline-2 focus-within:outline-focus lg:border lg:border-line lg:px-3">
       <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-md bg-accent-soft text-accent-ink">
         <School aria-hidden="true" className="size-5" />
       </span>
