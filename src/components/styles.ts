@@ -48,5 +48,5 @@ export const popoverClass =
   "shadow-overlay outline-none";
 
 export const optionClass =
-  "flex min-h-11 cursor-default items-center gap-2.5 rounded-sm px-3 py-2 text-sm text-ink " +
+  "flex min-h-11 cursor-default items-center gap-2.5 rounded-sm px-3 py-2 text-sm " +
   "outline-none is-hovered:bg-accent-soft is-disabled:opacity-50";

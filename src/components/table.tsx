@@ -60,7 +60,7 @@ export function Table<Row>(props: TableProps<Row>) {
               className="hover:bg-canvas max-md:relative max-md:grid max-md:gap-1 max-md:px-4 max-md:py-3"
             >
               {selection && (
-                <td className="w-px ps-4 max-md:absolute max-md:end-1 max-md:top-1">
+                <td className="w-px ps-4 max-md:absolute max-md:end-4 max-md:top-1.5 max-md:w-auto max-md:p-0">
                   <Checkbox
                     ariaLabel={t("table.select_row", { name: rowName(row) })}
                     isSelected={selection.ids.has(rowId(row))}
@@ -83,7 +83,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = cx(
     "px-4 py-2.5 text-start max-md:p-0",
     column.align === "end" && "nums md:text-end",
-    column.isActions && "md:w-px md:whitespace-nowrap",
+    column.isActions && "max-md:justify-end md:w-px md:whitespace-nowrap",
   );
   if (column.isRowHeader) {
     return (
