@@ -2,10 +2,22 @@ import "./styles.css";
 import { followSystemTheme } from "@/lib/theme.ts";
 import { showStartError } from "./start-error.ts";
 
-// Two applications share the address: the staff app, and later beside it the kiosk, which must stay
-// small. Only the one that is needed is loaded.
+// Two applications share the address: the staff app, and the pages without a login (kiosk, reflection
+// link), which must stay small. Only the one that is needed is loaded.
+const [, devicePage] = /^\/(kiosk|reflect)\/?$/.exec(window.location.pathname) ?? [];
+
+async function start(): Promise<void> {
+  if (devicePage === "kiosk" || devicePage === "reflect") {
+    const { startDeviceApp } = await import("./device-app.tsx");
+    await startDeviceApp(devicePage);
+  } else {
+    const { startStaffApp } = await import("./staff-app.tsx");
+    await startStaffApp();
+  }
+}
+
 followSystemTheme();
-import("./staff-app.tsx").then(({ startStaffApp }) => startStaffApp()).catch(showStartError);
+start().catch(showStartError);
 
 if (import.meta.env.PROD && "serviceWorker" in navigator) {
   window.addEventListener("load", () => {

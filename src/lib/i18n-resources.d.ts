@@ -8,6 +8,7 @@ import type invitation from "../locales/en/invitation.json";
 import type invite from "../locales/en/invite.json";
 import type people from "../locales/en/people.json";
 import type reflect from "../locales/en/reflect.json";
+import type roster from "../locales/en/roster.json";
 import type settings from "../locales/en/settings.json";
 
 // English is the list of keys: a key that is not in it does not compile. One line per namespace.
@@ -24,6 +25,7 @@ declare module "i18next" {
       invite: typeof invite;
       people: typeof people;
       reflect: typeof reflect;
+      roster: typeof roster;
       settings: typeof settings;
     };
   }

@@ -37,7 +37,8 @@ export function useIdle({ afterMs, countdownMs, onIdle }: IdleOptions): {
       const now = Date.now();
       if (now < last + afterMs) last = now;
     };
-    for (const name of INPUTS) window.addEventListener(name, touch, { passive: true, capture: true });
+    for (const name of INPUTS)
+      window.addEventListener(name, touch, { passive: true, capture: true });
     document.addEventListener("visibilitychange", check);
     const timer = setInterval(check, 500);
     return () => {

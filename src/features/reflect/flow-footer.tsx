@@ -1,0 +1,73 @@
+import { ArrowLeft, ArrowRight, Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { cx } from "@/components/styles.ts";
+import { BANDS } from "./band.ts";
+import { BigButton } from "./big-button.tsx";
+import type { Reflection } from "./contract.ts";
+import { isAnswered, isUntouched } from "./draft.ts";
+import { type Flow, WELCOME } from "./use-reflection-flow.ts";
+
+interface FlowFooterProps {
+  reflection: Reflection;
+  flow: Flow;
+}
+
+/** Back and next, always at the same place. */
+export function FlowFooter({ reflection, flow }: FlowFooterProps) {
+  const { t } = useTranslation("reflect");
+  const { prompts, age_band: band } = reflection;
+  const { step, draft, isEditing } = flow;
+  const review = prompts.length;
+  const prompt = prompts[step];
+  const isLarge = band === "K-2";
+  const size = isLarge ? "min-h-18 px-7! text-2xl!" : "";
+
+  function next(): void {
+    if (step === WELCOME) {
+      flow.goTo(Math.min(reflection.position, review));
+      return;
+    }
+    if (prompt?.is_required && !isAnswered(prompt, draft)) {
+      flow.showHint();
+      return;
+    }
+    // Coming from the review, a changed answer leads back to it.
+    flow.goTo(isEditing ? review : step + 1);
+  }
+
+  function nextLabel(): string {
+    if (step === WELCOME) return t(isUntouched(reflection) ? "welcome.start" : "welcome.continue");
+    if (isEditing) return t("question.edited");
+    if (prompt && !prompt.is_required && !isAnswered(prompt, draft)) return t("question.skip");
+    return t(step === review - 1 ? "question.check" : "question.next");
+  }
+
+  return (
+    <footer className="sticky bottom-0 border-t border-line bg-canvas/95 px-4 py-3 sm:px-6">
+      <div className={cx("mx-auto flex items-stretch gap-3", BANDS[band].width)}>
+        {step > WELCOME && !isEditing && (
+          <BigButton onClick={() => flow.goTo(step - 1)} className={size}>
+            <ArrowLeft aria-hidden="true" className="flip-rtl size-6" />
+            <span className="max-sm:sr-only">{t("question.back")}</span>
+          </BigButton>
+        )}
+        {step === review ? (
+          <BigButton
+            variant="primary"
+            isPending={flow.submission === "pending"}
+            onClick={() => void flow.handIn()}
+            className={cx("ms-auto max-sm:flex-1", size)}
+          >
+            <Check aria-hidden="true" className="size-6" />
+            {t("review.hand_in")}
+          </BigButton>
+        ) : (
+          <BigButton variant="primary" onClick={next} className={cx("ms-auto max-sm:flex-1", size)}>
+            {nextLabel()}
+            <ArrowRight aria-hidden="true" className="flip-rtl size-6" />
+          </BigButton>
+        )}
+      </div>
+    </footer>
+  );
+}

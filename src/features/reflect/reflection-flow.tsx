@@ -1,0 +1,98 @@
+import { useTranslation } from "react-i18next";
+import { cx } from "@/components/styles.ts";
+import { isLanguage, type Language } from "@/lib/i18n.ts";
+import { BANDS } from "./band.ts";
+import type { Reflection } from "./contract.ts";
+import type { DeviceApi } from "./device-api.ts";
+import { FlowFooter } from "./flow-footer.tsx";
+import { FlowHeader } from "./flow-header.tsx";
+import { useIdle } from "./idle.ts";
+import { IdleDialog } from "./idle-dialog.tsx";
+import { QuestionStep } from "./question-step.tsx";
+import { ReviewStep } from "./review-step.tsx";
+import { SaveNotice } from "./save-notice.tsx";
+import { useSpeech } from "./speech.ts";
+import { type End, useReflectionFlow, WELCOME } from "./use-reflection-flow.ts";
+import { WelcomeStep } from "./welcome-step.tsx";
+
+const IDLE_COUNTDOWN_MS = 20_000;
+
+interface ReflectionFlowProps {
+  api: DeviceApi;
+  session: string;
+  reflection: Reflection;
+  idleAfterMs: number;
+  onEnd: (end: End) => void;
+}
+
+/** The student's way from the greeting to handing in. */
+export function ReflectionFlow({
+  api,
+  session,
+  reflection,
+  idleAfterMs,
+  onEnd,
+}: ReflectionFlowProps) {
+  const { t, i18n } = useTranslation("reflect");
+  const language: Language = isLanguage(i18n.language) ? i18n.language : "en";
+  const flow = useReflectionFlow({ api, session, reflection, language, onEnd });
+  const speech = useSpeech(language);
+  const idle = useIdle({
+    afterMs: idleAfterMs,
+    countdownMs: IDLE_COUNTDOWN_MS,
+    onIdle: () => flow.leave("idle"),
+  });
+  const { prompts, age_band: band } = reflection;
+  const { step, draft } = flow;
+  const prompt = prompts[step];
+
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <FlowHeader
+        step={step}
+        total={prompts.length}
+        onLater={() => flow.leave("stopped")}
+        onLanguage={(chosen) => {
+          void i18n.changeLanguage(chosen);
+          flow.languageChanged(chosen);
+        }}
+      />
+      <SaveNotice state={flow.saveState} />
+      <main
+        key={step}
+        className={cx("mx-auto w-full flex-1 px-4 py-5 sm:px-6 sm:py-8", BANDS[band].width)}
+      >
+        {step === WELCOME && <WelcomeStep {...{ reflection, language, speech }} />}
+        {prompt && (
+          <QuestionStep
+            {...{ reflection, prompt, draft, language, speech }}
+            isHintShown={flow.isHintShown}
+            onChange={flow.change}
+            onLeaveField={flow.leaveField}
+          />
+        )}
+        {step === prompts.length && (
+          <ReviewStep
+            {...{ reflection, draft, language, speech }}
+            onEdit={(target) => flow.goTo(target, { editing: true })}
+          />
+        )}
+        <div role="alert">
+          {flow.submission === "failed" && (
+            <p className="mt-4 rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
+              {t("review.failed")}
+            </p>
+          )}
+        </div>
+      </main>
+      <FlowFooter reflection={reflection} flow={flow} />
+      {idle.secondsLeft !== null && (
+        <IdleDialog
+          secondsLeft={idle.secondsLeft}
+          isSaved={flow.saveState === "saved"}
+          onStay={idle.stay}
+        />
+      )}
+    </div>
+  );
+}
