@@ -650,7 +650,7 @@ as $$
   where m.district_id = any (private.current_district_ids('{district_admin,support}'))
   union
   select x.profile_id from public.support_sessions x
-  where x.district_id = any (private.current_district_ids('{district_admin}'))
+  where x.district_id = any (private.current_district_ids('{district_admin,support}'))
 $$;
 grant execute on function private.colleague_ids to authenticated;
 

@@ -1,0 +1,207 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isAllowed, rpcs } from "../../supabase/access-model.ts";
+import { type Transaction, withDatabase } from "../support/database.ts";
+import { attempt, isRefusal, rehearse } from "./acting.ts";
+import { buildWorld, id, type Place, people, scopeOf, year } from "./world.ts";
+
+const db = withDatabase();
+let cells = 0;
+
+const maple: Place = { district: "maple" };
+const cedar: Place = { district: "cedar" };
+const north: Place = { district: "maple", school: "north" };
+const south: Place = { district: "maple", school: "south" };
+const east: Place = { district: "cedar", school: "east" };
+
+interface Call {
+  place: Place;
+  /** Whose target it is. */
+  owners?: readonly string[];
+  /** Answers the rows it touched or read, where being refused means none. */
+  run: (tx: Transaction) => Promise<readonly unknown[]>;
+}
+
+const schools = [north, south, east];
+const districts = [maple, cedar];
+const schoolId = (place: Place) => id(String(place.school));
+const districtId = (place: Place) => id(String(place.district));
+
+/** Requests with who filed them and which teachers have their student. */
+const requests = [
+  { name: "noah shared", place: north, by: "tariq", seen: ["ada", "tariq"] },
+  { name: "noah private", place: north, by: "ada", seen: ["ada"] },
+  { name: "mia by tariq", place: north, by: "tariq", seen: ["tariq"] },
+  { name: "sami by fred", place: north, by: "fred", seen: ["ada"] },
+  { name: "sol waits", place: south, by: "sasha", seen: ["hugo"] },
+  { name: "ezra waits", place: east, by: "tess", seen: ["tess"] },
+] as const;
+const students = [
+  { name: "noah", place: north, teacher: "ada" },
+  { name: "mia", place: north, teacher: "tariq" },
+  { name: "sol", place: south, teacher: "hugo" },
+  { name: "ezra", place: east, teacher: "tess" },
+] as const;
+
+/** The owner of a request for review is who filed it; for handing it out also who teaches its student. */
+const review = (call: (tx: Transaction, request: string) => Promise<readonly unknown[]>): Call[] =>
+  requests.map(({ name, place, by }) => ({
+    place,
+    owners: [by],
+    run: (tx) => call(tx, id(name)),
+  }));
+const handOut = (call: (tx: Transaction, request: string) => Promise<readonly unknown[]>): Call[] =>
+  requests.map(({ name, place, seen }) => ({
+    place,
+    owners: seen,
+    run: (tx) => call(tx, id(name)),
+  }));
+const atSchools = (call: (tx: Transaction, place: Place) => Promise<readonly unknown[]>): Call[] =>
+  schools.map((place) => ({ place, run: (tx) => call(tx, place) }));
+const atDistricts = (
+  call: (tx: Transaction, place: Place) => Promise<readonly unknown[]>,
+): Call[] => districts.map((place) => ({ place, run: (tx) => call(tx, place) }));
+
+const typeOf = (place: Place) => id(`type of ${place.school}`);
+
+const calls: Record<string, Call[]> = {
+  create_district: [{ place: {}, run: (tx) => tx`select create_district('Birch')` }],
+  create_school: atDistricts((tx, place) => tx`select create_school(${districtId(place)}, 'Hill')`),
+  "create_invitation:into a school": atSchools(
+    (tx, place) => tx`select create_invitation('zoe@example.test', 'teacher', ${schoolId(place)})`,
+  ),
+  "create_invitation:into a district": atDistricts(
+    (tx, place) =>
+      tx`select create_invitation('zoe@example.test', 'district_admin', null, ${districtId(place)})`,
+  ),
+  "revoke_invitation:into a school": atSchools(
+    (tx, place) => tx`select revoke_invitation(${id(`invitation into ${place.school}`)})`,
+  ),
+  "revoke_invitation:into a district": atDistricts(
+    (tx, place) => tx`select revoke_invitation(${id(`invitation into ${place.district}`)})`,
+  ),
+  end_membership: [
+    { place: north, run: (tx) => tx`select end_membership(${id("tariq as teacher")})` },
+    { place: south, run: (tx) => tx`select end_membership(${id("hugo as teacher")})` },
+    { place: east, run: (tx) => tx`select end_membership(${id("cole as counselor")})` },
+  ],
+  open_support_session: atDistricts(
+    (tx, place) => tx`select open_support_session(${districtId(place)}, 'They asked for help', 30)`,
+  ),
+  close_support_session: [{ place: maple, owners: ["otto"], run: closeSession }],
+  list_student_guardians: students.map(({ name, place, teacher }) => ({
+    place,
+    owners: [teacher],
+    run: (tx) =>
+      tx`select * from list_student_guardians(${schoolId(place)}, ${id(`${name} the student`)})`,
+  })),
+  update_my_contact: [
+    { place: north, owners: ["gwen"], run: (tx) => updateContact(tx, "gwen") },
+    { place: north, owners: ["boris"], run: (tx) => updateContact(tx, "boris") },
+    { place: south, run: (tx) => updateContact(tx, "sol's") },
+    { place: east, run: (tx) => updateContact(tx, "ezra's") },
+  ],
+  file_request: students.map(({ name, place, teacher }) => ({
+    place,
+    owners: [teacher],
+    run: (tx) => tx`
+      select file_request(${schoolId(place)},
+        ${tx.json([{ id: crypto.randomUUID(), student_id: id(`${name} the student`) }])},
+        ${typeOf(place)}, now())`,
+  })),
+  approve_reflection: review((tx, request) => tx`select approve_reflection(${request})`),
+  return_reflection: review(
+    (tx, request) => tx`select return_reflection(${request}, note => 'Tell more')`,
+  ),
+  cancel_request: review((tx, request) => tx`select cancel_request(${request}, 'By mistake')`),
+  share_request: review((tx, request) => tx`select share_request(${request}, true)`),
+  amend_request: requests.map(({ name, place, by }) => ({
+    place,
+    owners: [by],
+    run: (tx) => tx`select amend_request(${id(name)}, ${typeOf(place)}, 'soon')`,
+  })),
+  add_request_note: handOut((tx, request) => tx`select add_request_note(${request}, 'Seen')`),
+  renew_request_code: handOut((tx, request) => tx`select renew_request_code(${request})`),
+  create_reflection_link: handOut((tx, request) => tx`select create_reflection_link(${request})`),
+  list_request_codes: requests
+    .filter(({ name }) => !["noah shared", "sami by fred"].includes(name))
+    .map(({ name, place, seen }) => ({
+      place,
+      owners: seen,
+      run: (tx) => tx`
+        select * from list_request_codes(${schoolId(place)}) where request_id = ${id(name)}`,
+    })),
+  count_requests: atDistricts(
+    (tx, place) => tx`select * from count_requests(${districtId(place)}, ${year}::smallint)`,
+  ),
+  acknowledge_safety_alert: [
+    { place: north, owners: ["ada"], run: (tx) => acknowledge(tx, "sami by fred") },
+    { place: south, owners: ["hugo"], run: (tx) => acknowledge(tx, "sol waits") },
+    { place: east, owners: ["tess"], run: (tx) => acknowledge(tx, "ezra waits") },
+  ],
+  create_pairing_code: atSchools(
+    (tx, place) =>
+      tx`select create_pairing_code(${schoolId(place)}, ${id(`kiosk of ${place.school}`)})`,
+  ),
+  unpair_kiosk: atSchools(
+    (tx, place) => tx`select unpair_kiosk(${schoolId(place)}, ${id(`kiosk of ${place.school}`)})`,
+  ),
+};
+
+function updateContact(tx: Transaction, guardian: string) {
+  return tx`select update_my_contact(${id(`${guardian} the guardian`)}, 'me@example.test', null, 'es', 'email')`;
+}
+
+function acknowledge(tx: Transaction, request: string) {
+  return tx`select acknowledge_safety_alert(${id(`alert on ${request}`)}, 'Talked with the child')`;
+}
+
+/** It has no answer, so what it did is read from the session itself. */
+async function closeSession(tx: Transaction) {
+  await tx`select close_support_session(${id("session of otto")})`;
+  await tx`set local role postgres`;
+  return tx`select id from public.support_sessions
+    where id = ${id("session of otto")} and ends_at < starts_at + interval '1 hour'`;
+}
+
+beforeAll(async () => {
+  await buildWorld(db.sql);
+  for (const place of schools) {
+    await db.sql`insert into public.behavior_types (school_id, id, code, category, objectivity, name)
+      values (${schoolId(place)}, ${typeOf(place)}, 'running', 'minor', 'objective', 'Running')`;
+  }
+});
+
+afterAll(() => {
+  process.stdout.write(`Access model: ${cells} RPC cells run.\n`);
+});
+
+describe.each(Object.keys(rpcs).filter((name) => rpcs[name]?.by))("%s", (name) => {
+  test.each(people.map((person) => [person.name, person.role, person] as const))(
+    "%s (%s) is answered as the model says",
+    async (_name, _role, person) => {
+      const rule = rpcs[name];
+      for (const { place, owners, run } of calls[name] ?? []) {
+        const scope = scopeOf(place, owners?.includes(person.name) ?? false, person);
+        const answer = await rehearse(db.sql, person, (tx) => attempt(tx, run));
+        cells += 1;
+        const outcome = isRefusal(answer) ? answer.refused : answer.length > 0 ? "done" : "no rows";
+        const expected = isAllowed(rule?.by, person.role, scope)
+          ? // the person may act on it, and it stands where the move is not possible
+            ["done", "illegal_transition"]
+          : person.role === "visitor" || person.role === "service"
+            ? ["42501"]
+            : rule?.refusal;
+        expect({ place, outcome, isExpected: expected?.includes(outcome) }).toEqual({
+          place,
+          outcome,
+          isExpected: true,
+        });
+      }
+    },
+  );
+});
+
+test("every RPC with a reach has calls, and no call is of something else", () => {
+  const withReach = Object.keys(rpcs).filter((name) => rpcs[name]?.by);
+  expect(Object.keys(calls).sort()).toEqual(withReach.sort());
+});
