@@ -1,18 +1,15 @@
-import * as z from "zod/mini";
 import { AppError } from "./errors.ts";
 
-const Config = z.object({
-  /** Base of /auth/v1, /rest/v1 and /functions/v1. Empty means: where the page came from. */
-  supabaseUrl: z.optional(z.string()),
-  publishableKey: z.string().check(z.minLength(1)),
-  /** Only a local platform has one: the page that shows the mail it would have sent. */
-  mailboxUrl: z.optional(z.string()),
-});
-
 export interface AppConfig {
+  /** Base of /auth/v1, /rest/v1 and /functions/v1. */
   supabaseUrl: string;
   publishableKey: string;
+  /** Only a local platform has one: the page that shows the mail it would have sent. */
   mailboxUrl?: string | undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /**
@@ -33,9 +30,13 @@ export async function loadConfig(): Promise<AppConfig> {
   } catch (cause) {
     throw new AppError("network", { cause });
   }
-  const config = Config.parse(body);
+  const { supabaseUrl, publishableKey, mailboxUrl } = Object(body) as Record<string, unknown>;
+  const key = text(publishableKey);
+  if (!key) throw new Error("/config.json has no publishableKey");
   return {
-    ...config,
-    supabaseUrl: env.VITE_SUPABASE_URL || config.supabaseUrl || window.location.origin,
+    // Nothing given means: where the page came from.
+    supabaseUrl: env.VITE_SUPABASE_URL || (text(supabaseUrl) ?? window.location.origin),
+    publishableKey: key,
+    mailboxUrl: text(mailboxUrl),
   };
 }

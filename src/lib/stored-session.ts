@@ -1,16 +1,8 @@
-import * as z from "zod/mini";
-
 /** Where auth-js keeps the session; it alone writes it. */
 export const SESSION_STORAGE_KEY = "bx.session";
 
 // auth-js renews a token in its last 90 seconds; this leaves a request time to arrive.
 const MARGIN_MS = 90_000;
-
-const Stored = z.object({
-  access_token: z.string(),
-  expires_at: z.number(),
-  user: z.object({ id: z.string(), email: z.optional(z.string()) }),
-});
 
 export interface StoredSession {
   accessToken: string;
@@ -29,13 +21,14 @@ export function readStoredSession(): StoredSession | null {
   } catch {
     return null;
   }
-  const parsed = Stored.safeParse(value);
-  if (!parsed.success) return null;
-  const { access_token, expires_at, user } = parsed.data;
+  const { access_token, expires_at, user } = Object(value) as Record<string, unknown>;
+  const { id, email } = Object(user) as Record<string, unknown>;
+  if (typeof access_token !== "string" || typeof expires_at !== "number") return null;
+  if (typeof id !== "string") return null;
   return {
     accessToken: access_token,
     expiresAt: expires_at * 1000,
-    user: { id: user.id, email: user.email ?? "" },
+    user: { id, email: typeof email === "string" ? email : "" },
   };
 }
 
