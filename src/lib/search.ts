@@ -5,7 +5,7 @@ type Field<T> = (value: unknown) => T | undefined;
 type Fields = Record<string, Field<unknown>>;
 type Search<F extends Fields> = { [K in keyof F]?: Exclude<ReturnType<F[K]>, undefined> };
 
-/** For a route's `validateSearch`: keeps what is valid and drops the rest; a link never fails. */
+/** For a route's `validateSearch`, as a constant above the route: keeps what is valid and drops the rest; a link never fails. */
 export function searchOf<F extends Fields>(fields: F): (raw: Record<string, unknown>) => Search<F> {
   return (raw) => {
     const valid = Object.entries(fields)

@@ -3,8 +3,10 @@ import { SignInForm } from "@/features/auth/sign-in-form.tsx";
 import { ownPath, searchOf } from "@/lib/search.ts";
 import { userQuery } from "@/lib/session.ts";
 
+const readSearch = searchOf({ next: ownPath });
+
 export const Route = createFileRoute("/_auth/sign-in")({
-  validateSearch: searchOf({ next: ownPath }),
+  validateSearch: readSearch,
   beforeLoad: async ({ context, search }) => {
     const user = await context.queryClient.ensureQueryData(userQuery);
     if (user) throw redirect({ href: search.next ?? "/" });
