@@ -1,0 +1,142 @@
+import { Link } from "@tanstack/react-router";
+import { Ellipsis, KeyRound, PhoneCall, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Avatar } from "@/components/avatar.tsx";
+import { Badge } from "@/components/badge.tsx";
+import { Button } from "@/components/button.tsx";
+import { IconButton } from "@/components/icon-button.tsx";
+import { LinkButton } from "@/components/link-button.tsx";
+import { StatusBadge } from "@/components/status-badge.tsx";
+import { useFormat, useSession } from "@/lib/session.ts";
+import { useVocabulary } from "@/lib/vocabulary.ts";
+import { CategoryMark } from "../category-mark.tsx";
+import { isPractitioner, mayAct } from "../may-act.ts";
+import type { RequestCode, RequestSummary } from "../requests-queries.ts";
+
+interface QueueCardProps {
+  request: RequestSummary;
+  code: RequestCode | undefined;
+  now: Date;
+  onRenewCode: (request: RequestSummary) => void;
+  onMore: (request: RequestSummary) => void;
+}
+
+/** One request in the queue: who, what, where, for how long, and the next thing to do. */
+export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCardProps) {
+  const { t } = useTranslation("requests");
+  const session = useSession();
+  const format = useFormat();
+  const vocabulary = useVocabulary(session.schoolId);
+  const name = request.student?.display_name ?? "—";
+  const isOpen = ["waiting", "reflecting", "in_review"].includes(request.status);
+  const place = [
+    vocabulary.termName(request.location_id),
+    request.class?.name ?? (request.period && t("period", { period: request.period })),
+    format.time(request.occurred_at),
+  ];
+  const reviewable = request.status === "in_review" && mayAct(session, request);
+  return (
+    <article
+      aria-label={name}
+      className="grid gap-3 rounded-lg border border-line bg-surface p-3.5 shadow-card"
+    >
+      <div className="flex items-start gap-3">
+        <Avatar name={name} />
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+            <Link
+              to="/students/$studentId"
+              params={{ studentId: request.student_id }}
+              className="rounded-sm font-semibold hover:underline"
+            >
+              {name}
+            </Link>
+            {isOpen ? (
+              <time
+                dateTime={request.waiting_since}
+                className="nums text-sm font-medium whitespace-nowrap text-ink-muted"
+              >
+                {format.elapsed(request.waiting_since, now)}
+              </time>
+            ) : (
+              <StatusBadge status={request.status} />
+            )}
+          </div>
+          <p className="flex items-center gap-1.5 text-sm">
+            <CategoryMark category={request.category} />
+            <span className="min-w-0">{vocabulary.behaviorName(request.behavior_type_id)}</span>
+          </p>
+          <p className="text-sm text-ink-subtle">{place.filter(Boolean).join(" · ")}</p>
+          {request.filed_by !== session.userId && request.filer && (
+            <p className="text-sm text-ink-subtle">
+              {t("queue.filed_by", { name: request.filer.display_name })}
+            </p>
+          )}
+        </div>
+      </div>
+      {request.has_safety_alert && (
+        <p className="flex items-center gap-2 rounded-md border border-danger-line bg-danger-soft px-3 py-2 text-sm font-semibold text-danger-ink">
+          <PhoneCall aria-hidden="true" className="size-4 shrink-0" />
+          {session.role === "teacher" ? t("safety_flag.teacher") : t("safety_flag.desk")}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {isOpen && request.urgency !== "routine" && (
+          <Badge tone={request.urgency === "urgent" ? "danger" : "waiting"}>
+            {t(`urgency.${request.urgency}`)}
+          </Badge>
+        )}
+        {request.attempts > 0 && isOpen && (
+          <Badge>{t("queue.attempt", { number: request.attempts + (request.status === "in_review" ? 0 : 1) })}</Badge>
+        )}
+        {request.shared_with_guardians_at && (
+          <Badge tone="accent" icon={Users}>
+            {t("queue.shared")}
+          </Badge>
+        )}
+      </div>
+      {code && <CodeLine code={code} onRenew={() => onRenewCode(request)} />}
+      <div className="flex items-center gap-2">
+        <LinkButton
+          to="/review/$requestId"
+          params={{ requestId: request.id }}
+          variant={reviewable ? "primary" : "secondary"}
+          className="flex-1"
+          aria-label={t(reviewable ? "queue.review_of" : "queue.open_of", { name })}
+        >
+          {t(reviewable ? "queue.review" : "queue.open")}
+        </LinkButton>
+        {isOpen && isPractitioner(session) && (
+          <IconButton label={t("queue.more_for", { name })} onClick={() => onMore(request)}>
+            <Ellipsis aria-hidden="true" className="size-5" />
+          </IconButton>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function CodeLine({ code, onRenew }: { code: RequestCode; onRenew: () => void }) {
+  const { t } = useTranslation("requests");
+  if (code.isVoid) {
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger-ink">
+        <span className="font-medium">{t("queue.code_void")}</span>
+        <Button size="sm" onClick={onRenew}>
+          {t("queue.new_code")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <p className="flex items-center justify-between gap-3 rounded-md bg-sunken px-3 py-1.5">
+      <span className="flex items-center gap-2 text-sm text-ink-muted">
+        <KeyRound aria-hidden="true" className="size-4" />
+        {t("queue.code")}
+      </span>
+      <span className="nums text-2xl font-bold tracking-[0.2em]" dir="ltr">
+        {code.code}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,218 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Copy, KeyRound, Link2, type LucideIcon, UserRoundX, Users } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/components/button.tsx";
+import { ChipGroup } from "@/components/chip-group.tsx";
+import { Dialog } from "@/components/dialog.tsx";
+import { TextArea } from "@/components/text-area.tsx";
+import { TextField } from "@/components/text-field.tsx";
+import { useSession } from "@/lib/session.ts";
+import { showToast } from "@/lib/toast.ts";
+import { mayAct } from "../may-act.ts";
+import {
+  cancelRequests,
+  createLink,
+  type RequestSummary,
+  renewCode,
+  shareRequest,
+} from "../requests-queries.ts";
+
+interface RequestActionsProps {
+  request: RequestSummary;
+  onClose: () => void;
+}
+
+interface ActionProps {
+  icon: LucideIcon;
+  label: string;
+  hint: string;
+  isPending?: boolean;
+  isDanger?: boolean;
+  onClick: () => void;
+}
+
+function Action({ icon: Icon, label, hint, isPending, isDanger, onClick }: ActionProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        disabled={isPending}
+        onClick={onClick}
+        className="flex min-h-14 w-full items-center gap-3 rounded-md px-3 py-2 text-start hover:bg-sunken is-disabled:opacity-50"
+      >
+        <Icon
+          aria-hidden="true"
+          className={`size-5 shrink-0 ${isDanger ? "text-danger-ink" : "text-ink-muted"}`}
+        />
+        <span>
+          <span className={`block font-medium ${isDanger ? "text-danger-ink" : ""}`}>{label}</span>
+          <span className="block text-sm text-ink-muted">{hint}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+const REASONS = ["by_mistake", "resolved", "went_home", "other"] as const;
+
+/** What one can do with an open request besides reviewing it. */
+export default function RequestActions({ request, onClose }: RequestActionsProps) {
+  const { t } = useTranslation(["requests", "common"]);
+  const session = useSession();
+  const queryClient = useQueryClient();
+  const [isCancelling, setIsCancelling] = useState(false);
+  const link = useMutation(createLink());
+  const renew = useMutation(renewCode(queryClient));
+  const share = useMutation(shareRequest(queryClient));
+  const isShared = request.shared_with_guardians_at !== null;
+  const isWithStudent = request.status === "waiting" || request.status === "reflecting";
+  const isMine = mayAct(session, request);
+  const name = request.student?.display_name ?? "";
+
+  async function copyLink() {
+    const url = await link.mutateAsync(request.id);
+    try {
+      await navigator.clipboard.writeText(url);
+      showToast({ tone: "success", text: t("actions.link_copied") });
+    } catch {
+      // No permission for the clipboard: the address stands in the dialog to be copied by hand.
+      showToast({ tone: "info", text: t("actions.link_shown") });
+    }
+  }
+
+  if (isCancelling) return <CancelDialog request={request} onClose={onClose} />;
+  return (
+    <Dialog title={name} size="sm" onClose={onClose}>
+      <ul className="-mx-2 grid">
+        {isWithStudent && (
+          <>
+            <Action
+              icon={Link2}
+              label={t("actions.link")}
+              hint={t("actions.link_hint")}
+              isPending={link.isPending}
+              onClick={() => void copyLink()}
+            />
+            {link.data && (
+              <li className="px-3 pb-3">
+                <TextField
+                  readOnly
+                  label={t("actions.link_address")}
+                  value={link.data}
+                  onChange={() => {}}
+                  onFocus={(event) => event.target.select()}
+                  inputClassName="text-sm"
+                />
+                <Button size="sm" className="mt-2" onClick={() => void copyLink()}>
+                  <Copy aria-hidden="true" className="size-4" />
+                  {t("actions.copy")}
+                </Button>
+              </li>
+            )}
+            <Action
+              icon={KeyRound}
+              label={t("queue.new_code")}
+              hint={t("actions.code_hint")}
+              isPending={renew.isPending}
+              onClick={() =>
+                renew.mutate(request.id, {
+                  onSuccess: (code) => {
+                    showToast({ tone: "success", text: t("actions.new_code_is", { code }) });
+                    onClose();
+                  },
+                })
+              }
+            />
+          </>
+        )}
+        {isMine && (
+          <Action
+            icon={Users}
+            label={isShared ? t("actions.unshare") : t("actions.share")}
+            hint={isShared ? t("actions.unshare_hint") : t("actions.share_hint")}
+            isPending={share.isPending}
+            onClick={() =>
+              share.mutate(
+                { request: request.id, is_shared: !isShared },
+                {
+                  onSuccess: () => {
+                    const text = isShared ? t("actions.unshared") : t("actions.shared");
+                    showToast({ tone: "success", text });
+                    onClose();
+                  },
+                },
+              )
+            }
+          />
+        )}
+        {isMine && isWithStudent && (
+          <Action
+            isDanger
+            icon={UserRoundX}
+            label={t("actions.cancel")}
+            hint={t("actions.cancel_hint")}
+            onClick={() => setIsCancelling(true)}
+          />
+        )}
+      </ul>
+    </Dialog>
+  );
+}
+
+function CancelDialog({ request, onClose }: RequestActionsProps) {
+  const { t } = useTranslation(["requests", "common"]);
+  const cancel = useMutation(cancelRequests(useQueryClient()));
+  const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null);
+  const [note, setNote] = useState("");
+  const text = [reason && reason !== "other" ? t(`cancel.reason.${reason}`) : "", note.trim()]
+    .filter(Boolean)
+    .join(": ");
+  return (
+    <Dialog
+      size="sm"
+      title={t("cancel.title", { name: request.student?.display_name })}
+      onClose={onClose}
+      isLocked={cancel.isPending}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("common:action.back")}</Button>
+          <Button
+            variant="danger"
+            disabled={text === ""}
+            isPending={cancel.isPending}
+            onClick={() =>
+              cancel.mutate(
+                { requests: [request.id], reason: text },
+                {
+                  onSuccess: () => showToast({ tone: "success", text: t("cancel.done") }),
+                  onSettled: onClose,
+                },
+              )
+            }
+          >
+            {t("actions.cancel")}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <p className="text-ink-muted">{t("cancel.body")}</p>
+        <ChipGroup
+          selection="single"
+          label={t("cancel.why")}
+          options={REASONS.map((value) => ({ value, label: t(`cancel.reason.${value}`) }))}
+          value={reason}
+          onChange={setReason}
+        />
+        <TextArea
+          label={t("cancel.note")}
+          optionalText={reason && reason !== "other" ? t("common:field.optional") : undefined}
+          maxLength={1000}
+          value={note}
+          onChange={setNote}
+        />
+      </div>
+    </Dialog>
+  );
+}

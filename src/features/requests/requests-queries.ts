@@ -1,0 +1,324 @@
+import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
+import type { QueryClient } from "@tanstack/react-query";
+import type { RequestStatus } from "@/components/status-badge.tsx";
+import { pollEvery } from "@/lib/polling.ts";
+import { run, unwrap } from "@/lib/postgrest.ts";
+import { addDays, instantOf, localTime } from "@/lib/school-time.ts";
+import { db } from "@/lib/supabase.ts";
+import type { Category } from "@/lib/vocabulary.ts";
+
+export type Urgency = "routine" | "soon" | "urgent";
+
+/** What every list of requests shows. */
+const SUMMARY =
+  "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
+  "location_id, period, attempts, has_safety_alert, waiting_since, closed_at, " +
+  "shared_with_guardians_at, student:students(display_name, grade), class:classes(name), " +
+  "filer:profiles!behavior_requests_filed_by_fkey(display_name)";
+
+export interface RequestSummary {
+  id: string;
+  school_year: number;
+  student_id: string;
+  filed_by: string;
+  behavior_type_id: string;
+  category: Category;
+  status: RequestStatus;
+  urgency: Urgency;
+  occurred_at: string;
+  location_id: string | null;
+  period: string | null;
+  attempts: number;
+  has_safety_alert: boolean;
+  waiting_since: string;
+  closed_at: string | null;
+  shared_with_guardians_at: string | null;
+  student: { display_name: string; grade: string } | null;
+  class: { name: string } | null;
+  filer: { display_name: string } | null;
+}
+
+const summaries = (schoolId: string) =>
+  db().from("behavior_requests").select(SUMMARY).eq("school_id", schoolId);
+
+export interface RequestCode {
+  code: string;
+  /** Five wrong tries: it opens nothing any more, staff make a new one. */
+  isVoid: boolean;
+}
+
+export interface OpenQueue {
+  requests: RequestSummary[];
+  /** By request id; only of requests the person may hand to the student. */
+  codes: Record<string, RequestCode>;
+}
+
+const QUEUE_LIMIT = 500;
+const POLL_MS = 6_000;
+const DONE_POLL_MS = 60_000;
+/** A request closed today was filed at most this long ago; keeps the search within an index. */
+const DONE_WINDOW_DAYS = 60;
+
+async function fetchOpenQueue(schoolId: string): Promise<OpenQueue> {
+  const [requests, codes] = await Promise.all([
+    unwrap(
+      summaries(schoolId)
+        .in("status", ["waiting", "reflecting", "in_review"])
+        .order("waiting_since")
+        .limit(QUEUE_LIMIT)
+        .overrideTypes<RequestSummary[], { merge: false }>(),
+    ),
+    unwrap(db().rpc("list_request_codes", { school: schoolId })),
+  ]);
+  return {
+    requests,
+    codes: Object.fromEntries(
+      codes.map(({ request_id, code, is_void }) => [request_id, { code, isVoid: is_void }]),
+    ),
+  };
+}
+
+/** Every open request the person may see, with its code. Kept fresh while it is on screen. */
+export const openQueueQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: ["requests", schoolId, "open"],
+    queryFn: () => fetchOpenQueue(schoolId),
+    staleTime: 3_000,
+    refetchInterval: pollEvery(POLL_MS),
+    meta: { keepOffline: true },
+  });
+
+/** What was completed or cancelled since midnight in the school's zone, latest first. */
+export const doneTodayQuery = (schoolId: string, timeZone: string) =>
+  queryOptions({
+    queryKey: ["requests", schoolId, "done"],
+    queryFn: () => {
+      const { day } = localTime(new Date(), timeZone);
+      return unwrap(
+        summaries(schoolId)
+          .gte("occurred_on", addDays(day, -DONE_WINDOW_DAYS))
+          .gte("closed_at", instantOf(day, "00:00", timeZone).toISOString())
+          .order("closed_at", { ascending: false })
+          .limit(100)
+          .overrideTypes<RequestSummary[], { merge: false }>(),
+      );
+    },
+    staleTime: 3_000,
+    refetchInterval: pollEvery(DONE_POLL_MS),
+  });
+
+export type Mood = "happy" | "calm" | "sad" | "worried" | "angry" | "prefer_not_to_say";
+
+export interface Prompt {
+  id: string;
+  kind: "mood" | "text" | "choice" | "needs";
+  text: Record<string, string>;
+  options?: Array<{ id: string; text: Record<string, string> }>;
+}
+
+export interface Attempt {
+  id: string;
+  attempt: number;
+  status: "draft" | "submitted" | "returned" | "approved" | "abandoned";
+  language: string;
+  responses: Record<string, { text?: string; choices?: string[] }>;
+  mood: Mood | null;
+  need_ids: string[];
+  active_seconds: number;
+  submitted_at: string | null;
+  reviewed_at: string | null;
+  return_reason_ids: string[];
+  return_note: string | null;
+  prompt_set: { prompts: Prompt[] } | null;
+}
+
+export interface RequestEvent {
+  id: string;
+  at: string;
+  kind: string;
+  actor_kind: "person" | "kiosk" | "link" | "system";
+  reason_ids: string[];
+  note: string | null;
+  actor: { display_name: string } | null;
+}
+
+export interface RequestNote {
+  id: string;
+  body: string;
+  created_at: string;
+  author: { display_name: string } | null;
+}
+
+export interface RequestRecord extends RequestSummary {
+  motivation_id: string | null;
+  others_involved_ids: string[];
+  action_ids: string[];
+  reflections: Attempt[];
+  events: RequestEvent[];
+  notes: RequestNote[];
+}
+
+const RECORD =
+  `${SUMMARY}, motivation_id, others_involved_ids, action_ids, ` +
+  "reflections(id, attempt, status, language, responses, mood, need_ids, active_seconds, " +
+  "submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), " +
+  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
+  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
+  "notes:request_notes(id, body, created_at, " +
+  "author:profiles!request_notes_author_id_fkey(display_name))";
+
+/** One request with everything that belongs to it. Renews itself: others may act on it, too. */
+export const requestQuery = (schoolId: string, requestId: string) =>
+  queryOptions({
+    queryKey: ["requests", schoolId, "one", requestId],
+    queryFn: () =>
+      unwrap(
+        db()
+          .from("behavior_requests")
+          .select(RECORD)
+          .eq("school_id", schoolId)
+          .eq("id", requestId)
+          .single()
+          .overrideTypes<RequestRecord, { merge: false }>(),
+      ),
+    refetchInterval: pollEvery(POLL_MS),
+  });
+
+export interface TimelineRequest extends RequestSummary {
+  reflections: Array<Pick<Attempt, "id" | "attempt" | "status" | "mood" | "submitted_at">>;
+  events: RequestEvent[];
+  notes: RequestNote[];
+}
+
+const TIMELINE =
+  `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ` +
+  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
+  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
+  "notes:request_notes(id, body, created_at, " +
+  "author:profiles!request_notes_author_id_fkey(display_name))";
+
+export interface TimelineFilter {
+  category?: Category | undefined;
+  /** The calendar year the school year starts in. */
+  year?: number | undefined;
+}
+
+const TIMELINE_PAGE = 25;
+
+/** A student's requests over the years, latest first, a page at a time. */
+export const timelineQuery = (schoolId: string, studentId: string, filter: TimelineFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["requests", schoolId, "student", studentId, filter.category, filter.year],
+    queryFn: ({ pageParam }) => {
+      let query = db()
+        .from("behavior_requests")
+        .select(TIMELINE)
+        .eq("school_id", schoolId)
+        .eq("student_id", studentId);
+      if (filter.category) query = query.eq("category", filter.category);
+      if (filter.year) query = query.eq("school_year", filter.year);
+      return unwrap(
+        query
+          .order("occurred_at", { ascending: false })
+          .order("id")
+          .range(pageParam, pageParam + TIMELINE_PAGE - 1)
+          .overrideTypes<TimelineRequest[], { merge: false }>(),
+      );
+    },
+    initialPageParam: 0,
+    getNextPageParam: (page, _pages, from) =>
+      page.length < TIMELINE_PAGE ? undefined : from + TIMELINE_PAGE,
+  });
+
+/** What was filed and came of it, without what somebody cancelled, in one school year. */
+export const yearCountsQuery = (schoolId: string, studentId: string, year: number) =>
+  queryOptions({
+    queryKey: ["requests", schoolId, "counts", studentId, year],
+    queryFn: () =>
+      unwrap(
+        db()
+          .from("behavior_requests")
+          .select("category")
+          .eq("school_id", schoolId)
+          .eq("student_id", studentId)
+          .eq("school_year", year)
+          .neq("status", "cancelled")
+          .limit(1000)
+          .overrideTypes<Array<{ category: Category }>, { merge: false }>(),
+      ),
+  });
+
+// Every act renews all lists of requests: what changed one is on several screens.
+const renew = (queryClient: QueryClient) => () =>
+  queryClient.invalidateQueries({ queryKey: ["requests"] });
+
+export const approveReflection = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (request: string) => run(db().rpc("approve_reflection", { request })),
+    onSettled: renew(queryClient),
+    meta: { showsOwnErrors: true },
+  });
+
+export const returnReflection = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (input: { request: string; reasons: string[]; note: string }) =>
+      run(db().rpc("return_reflection", input)),
+    onSettled: renew(queryClient),
+    meta: { showsOwnErrors: true },
+  });
+
+export const cancelRequests = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: async ({ requests, reason }: { requests: string[]; reason: string }) => {
+      for (const request of requests) await run(db().rpc("cancel_request", { request, reason }));
+    },
+    onSettled: renew(queryClient),
+  });
+
+export const renewCode = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (request: string) => unwrap(db().rpc("renew_request_code", { request })),
+    onSettled: renew(queryClient),
+  });
+
+/** The address that opens the reflection on the student's own device for a day. */
+export const createLink = () =>
+  mutationOptions({
+    mutationFn: async (request: string) => {
+      const token = await unwrap(db().rpc("create_reflection_link", { request }));
+      // After the #, so that it never reaches a server's log.
+      return `${window.location.origin}/reflect#${token}`;
+    },
+  });
+
+export const shareRequest = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (input: { request: string; is_shared: boolean }) =>
+      run(db().rpc("share_request", input)),
+    onSettled: renew(queryClient),
+  });
+
+export const addNote = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (input: { request: string; body: string }) =>
+      unwrap(db().rpc("add_request_note", input)),
+    onSettled: renew(queryClient),
+    meta: { showsOwnErrors: true },
+  });
+
+export interface Amendment {
+  request: string;
+  behavior_type: string;
+  urgency: Urgency;
+  location: string | undefined;
+  motivation: string | undefined;
+  others_involved: string[];
+  actions: string[];
+}
+
+export const amendRequest = (queryClient: QueryClient) =>
+  mutationOptions({
+    mutationFn: (amendment: Amendment) => run(db().rpc("amend_request", amendment)),
+    onSettled: renew(queryClient),
+    meta: { showsOwnErrors: true },
+  });

@@ -1,0 +1,94 @@
+import {
+  CircleCheck,
+  CircleSlash,
+  FilePlus2,
+  type LucideIcon,
+  MessageSquareText,
+  PencilLine,
+  PencilRuler,
+  Send,
+  Undo2,
+  Users,
+} from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Timeline, type TimelineItem } from "@/components/timeline.tsx";
+import { useFormat, useSession } from "@/lib/session.ts";
+import { useVocabulary } from "@/lib/vocabulary.ts";
+import type { RequestEvent, RequestNote } from "../requests-queries.ts";
+import { storyOf } from "./story.ts";
+
+const KINDS = [
+  "filed",
+  "started",
+  "submitted",
+  "returned",
+  "approved",
+  "cancelled",
+  "amended",
+  "shared",
+  "unshared",
+] as const;
+type EventKind = (typeof KINDS)[number];
+
+const LOOK: Record<EventKind, { icon: LucideIcon; tone: TimelineItem["tone"] }> = {
+  filed: { icon: FilePlus2, tone: "accent" },
+  started: { icon: PencilLine, tone: "reflecting" },
+  submitted: { icon: Send, tone: "review" },
+  returned: { icon: Undo2, tone: "waiting" },
+  approved: { icon: CircleCheck, tone: "done" },
+  cancelled: { icon: CircleSlash, tone: "neutral" },
+  amended: { icon: PencilRuler, tone: "neutral" },
+  shared: { icon: Users, tone: "accent" },
+  unshared: { icon: Users, tone: "neutral" },
+};
+
+interface StoryListProps {
+  events: readonly RequestEvent[];
+  notes: readonly RequestNote[];
+}
+
+/** Who did what with a request, and what staff wrote about it, in order. */
+export function StoryList({ events, notes }: StoryListProps) {
+  const { t } = useTranslation("requests");
+  const { schoolId } = useSession();
+  const format = useFormat();
+  const vocabulary = useVocabulary(schoolId);
+
+  function eventItem(event: RequestEvent): TimelineItem {
+    const kind = KINDS.find((known) => known === event.kind) ?? "amended";
+    const actor = event.actor?.display_name ?? t(`actor.${event.actor_kind}`);
+    const why = [...vocabulary.termNames(event.reason_ids), event.note].filter(Boolean);
+    return {
+      ...LOOK[kind],
+      id: event.id,
+      when: format.dateTime(event.at),
+      dateTime: event.at,
+      title: t(`event.${kind}`),
+      children: (
+        <>
+          {actor}
+          {why.length > 0 && <span className="block text-ink">{why.join(" · ")}</span>}
+        </>
+      ),
+    };
+  }
+
+  const items = storyOf({ events, notes }).map((line): TimelineItem => {
+    if (line.type === "event") return eventItem(line.event);
+    return {
+      id: line.id,
+      icon: MessageSquareText,
+      tone: "neutral",
+      when: format.dateTime(line.at),
+      dateTime: line.at,
+      title: t("event.note"),
+      children: (
+        <>
+          {line.note.author?.display_name}
+          <span className="block whitespace-pre-line text-ink">{line.note.body}</span>
+        </>
+      ),
+    };
+  });
+  return <Timeline label={t("record.story")} items={items} />;
+}
