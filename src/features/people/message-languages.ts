@@ -9,6 +9,7 @@ export function messageLanguages(
   const names = new Intl.DisplayNames(pageLanguage, { type: "language" });
   return [...new Set([...TAGS, present])].map((value) => ({
     value,
-    label: names.of(value) ?? value,
+    // A roster may hold a word of its own instead of a tag; it is shown as it is.
+    label: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) ? (names.of(value) ?? value) : value,
   }));
 }

@@ -8,11 +8,9 @@ import { Select } from "@/components/select.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { formatPhone, toE164 } from "@/lib/phone.ts";
 import { showToast } from "@/lib/toast.ts";
+import { CHANNELS, type Channel } from "./guardian-model.ts";
 import { messageLanguages } from "./message-languages.ts";
 import { updateMyContact } from "./my-contact-queries.ts";
-
-export const CHANNELS = ["sms", "email", "app", "none"] as const;
-export type Channel = (typeof CHANNELS)[number];
 
 export interface MyContact {
   id: string;

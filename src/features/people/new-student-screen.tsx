@@ -1,0 +1,25 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PageHeader } from "@/components/page-header.tsx";
+import { showToast } from "@/lib/toast.ts";
+import { StudentForm } from "./student-form.tsx";
+import { BackToStudents } from "./student-screen.tsx";
+
+/** Adds a student; guardians and household follow on the student's own screen. */
+export function NewStudentScreen({ onAdded }: { onAdded: (id: string) => void }) {
+  const { t } = useTranslation("roster");
+  const [id] = useState(() => crypto.randomUUID());
+  return (
+    <div className="max-w-3xl">
+      <PageHeader title={t("new_title")} back={<BackToStudents />} />
+      <StudentForm
+        student={null}
+        id={id}
+        onSaved={() => {
+          showToast({ tone: "success", text: t("form.created") });
+          onAdded(id);
+        }}
+      />
+    </div>
+  );
+}

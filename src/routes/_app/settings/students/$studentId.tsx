@@ -1,0 +1,9 @@
+import { createFileRoute } from "@tanstack/react-router";
+
+export const Route = createFileRoute("/_app/settings/students/$studentId")({
+  component: RouteComponent,
+});
+
+function RouteComponent() {
+  return <div>Hello "/_app/settings/students/$studentId"!</div>;
+}
