@@ -74,7 +74,7 @@ describe("keys in code", () => {
   const all = new Map(namespaces.map((namespace) => [namespace, read("en", namespace)]));
   // t("key"), t("ns:key"); a template's fixed beginning must at least lead somewhere.
   const used = sources.flatMap(({ file, code }) => {
-    const own = /useTranslation\(\[?\s*"(\w+)"/.exec(code)?.[1] ?? "common";
+    const own = /(?:useTranslation\(|TFunction<)\[?\s*"(\w+)"/.exec(code)?.[1] ?? "common";
     return [...code.matchAll(/\bt\(\s*(["`])([^"`$]+)(\$\{)?/g)].map(([, , text = "", isOpen]) => {
       const [first = "", second] = text.split(":");
       return {
