@@ -6,7 +6,7 @@
 -- Referrals per school year by student: about 80 % of students low, 15 % some, 5 % many.
 create table seed.rates as
 select s.school, s.student_id,
-       (case when t.u < 0.80 then 0.19 when t.u < 0.95 then 2.15 else 6.4 end)
+       (case when t.u < 0.80 then 0.18 when t.u < 0.95 then 2.0 else 5.9 end)
          * (0.4 + 1.2 * seed.roll('rate ' || s.student_id)) as per_year,
        0.3 + 1.6 * seed.roll('positive rate ' || s.student_id) as positive_per_year,
        d.races @> '{Black or African American}' as is_group_b
@@ -67,7 +67,7 @@ select format('marisol %s', a.on_date), a.school, a.student_id, a.on_date, a.sch
        case when m.is_math and seed.roll(format('marisol why %s', a.on_date)) < 0.88 then 'avoid_tasks' end
 from seed.attendance a
 cross join lateral (select seed.roll(format('marisol where %s', a.on_date)) < 0.85 as is_math) m
-where a.school = 'middle' and a.n = 9 and a.is_this_year
+where a.school = 'middle' and a.n = 9 and a.back <= 80
   and seed.roll(format('marisol %s', a.on_date)) < 0.34;
 
 -- Story 2: since the bells changed (60 school days) the high school's hallway is busier after period 3, nothing else is.
@@ -98,7 +98,7 @@ select format('theo %s', a.on_date), a.school, a.student_id, a.on_date, a.school
        'negative'
 from seed.attendance a
 where a.school = 'middle' and a.n = 14 and a.back <= 100
-  and seed.roll(format('theo %s', a.on_date)) < case when a.back > 30 then 0.34 else 0.066 end;
+  and case when a.back > 30 then seed.roll(format('theo %s', a.on_date)) < 0.36 else a.back in (9, 24) end;
 
 -- Story 7: at the high school, students of one group get two and a half times the subjective referrals, but no more of
 -- the objective ones.
@@ -109,7 +109,7 @@ select format('subjective %s %s', a.student_id, a.on_date), a.school, a.student_
 from seed.attendance a
 join seed.rates r on r.student_id = a.student_id and r.is_group_b
 where a.school = 'high'
-  and seed.roll(format('subjective %s %s', a.student_id, a.on_date)) < r.per_year / 178 * 0.8;
+  and seed.roll(format('subjective %s %s', a.student_id, a.on_date)) < r.per_year / 178;
 
 -- Story 8: Imani has nine referrals in the year, four of them within ten school days by chance alone.
 insert into seed.plan (key, school, student_id, on_date, school_year, grade, section, back, kind)
