@@ -1828,9 +1828,9 @@ export type Database = {
           language?: string;
           mood?: string;
           need_ids?: string[];
-          position?: number;
           responses?: Json;
           session: string;
+          step?: number;
         };
         Returns: undefined;
       };

@@ -244,7 +244,7 @@ comment on function public.get_reflection is
 grant execute on function public.get_reflection to anon, authenticated;
 
 create function private.save_reflection(
-  session text, responses jsonb, mood text, need_ids uuid[], language text, "position" smallint, active_seconds int)
+  session text, responses jsonb, mood text, need_ids uuid[], language text, step smallint, active_seconds int)
 returns void
 language plpgsql
 volatile
@@ -269,7 +269,7 @@ begin
   set responses = x.responses || known, mood = coalesce(save_reflection.mood, x.mood),
       need_ids = coalesce(save_reflection.need_ids, x.need_ids),
       language = coalesce(save_reflection.language, x.language),
-      position = coalesce(save_reflection.position, x.position),
+      position = coalesce(save_reflection.step, x.position),
       active_seconds = greatest(x.active_seconds, least(coalesce(save_reflection.active_seconds, 0), 86400))
   where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.id
   returning * into f;
@@ -280,11 +280,11 @@ grant execute on function private.save_reflection to anon, authenticated;
 
 create function public.save_reflection(
   session text, responses jsonb default '{}', mood text default null, need_ids uuid[] default null,
-  language text default null, "position" smallint default null, active_seconds int default null)
+  language text default null, step smallint default null, active_seconds int default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.save_reflection(session, responses, mood, need_ids, language, "position", active_seconds) $$;
+as $$ select private.save_reflection(session, responses, mood, need_ids, language, step, active_seconds) $$;
 comment on function public.save_reflection is
-  'Autosave: merges the responses {prompt id: {text} | {choices}}, and whatever else is given. '
+  'Autosave: merges the responses {prompt id: {text} | {choices}}, and whatever else is given; step: the position. '
   'Errors: session_ended, answer_too_long, unknown_term.';
 grant execute on function public.save_reflection to anon, authenticated;
 

@@ -66,7 +66,7 @@ export function useReflectionFlow({ api, session, reflection, language, onEnd }:
       ...(next.mood ? { mood: next.mood } : {}),
       need_ids: next.needIds,
       language: inLanguage,
-      position: Math.max(0, position),
+      step: Math.max(0, position),
       active_seconds: clock.seconds(),
     });
   }

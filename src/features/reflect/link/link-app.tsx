@@ -43,7 +43,9 @@ interface LinkAppProps {
 /** A reflection on the student's own device, opened by a link. */
 export function LinkApp({ api, linkToken, onOpened, idleAfterMs = 600_000 }: LinkAppProps) {
   const { t } = useTranslation("reflect");
-  const [screen, setScreen] = useState<Screen>(linkToken ? { name: "opening" } : { name: "missing" });
+  const [screen, setScreen] = useState<Screen>(
+    linkToken ? { name: "opening" } : { name: "missing" },
+  );
   const [attempt, setAttempt] = useState(0);
 
   const opened = useEffectEvent((session: string) => {
