@@ -40,11 +40,17 @@ describe("the state machine explains every seeded request", () => {
         where from_status is distinct from before or (before is null) <> (kind = 'filed')
           or (is_last and to_status <> status)`),
     ).toEqual([]);
-    expect(await broken("select id from public.behavior_requests r where not exists (select from public.request_events e where e.request_id = r.id)")).toEqual([]);
+    expect(
+      await broken(
+        "select id from public.behavior_requests r where not exists (select from public.request_events e where e.request_id = r.id)",
+      ),
+    ).toEqual([]);
   });
 
   test("every transition is one the functions allow", async () => {
-    const moves = await broken("select distinct kind, from_status, to_status from public.request_events order by 1, 2, 3");
+    const moves = await broken(
+      "select distinct kind, from_status, to_status from public.request_events order by 1, 2, 3",
+    );
     expect(moves).toEqual([
       { kind: "approved", from_status: "in_review", to_status: "completed" },
       { kind: "cancelled", from_status: "waiting", to_status: "cancelled" },
@@ -182,7 +188,11 @@ describe("a request fits its school", () => {
         join public.reflections f on f.school_id = a.school_id and f.id = a.reflection_id
         where position(private.plain_words(a.phrases[1]) in private.plain_words(f.responses::text)) = 0`),
     ).toEqual([]);
-    expect(await one("select count(*)::int as alerts, count(acknowledged_at)::int as taken from public.safety_alerts")).toEqual({
+    expect(
+      await one(
+        "select count(*)::int as alerts, count(acknowledged_at)::int as taken from public.safety_alerts",
+      ),
+    ).toEqual({
       alerts: 3,
       taken: 2,
     });
@@ -191,7 +201,11 @@ describe("a request fits its school", () => {
 
 describe("the people are synthetic", () => {
   test("phones are the reserved 555-01xx, addresses end in example", async () => {
-    expect(await broken("select phone from public.guardians where phone !~ '^\\+1[2-9][0-9]{2}55501[0-9]{2}$'")).toEqual([]);
+    expect(
+      await broken(
+        "select phone from public.guardians where phone !~ '^\\+1[2-9][0-9]{2}55501[0-9]{2}$'",
+      ),
+    ).toEqual([]);
     expect(
       await broken(`
         select email from (
@@ -223,8 +237,18 @@ describe("the people are synthetic", () => {
           (select count(*)::int from public.invitations where accepted_at is null and revoked_at is null
             and expires_at > now()) as open_invitations`),
     ).toEqual({
-      size: true, preferred: true, apostrophe: true, hyphen: true, accented: true, barred: true, two_households: true,
-      siblings_with_other_names: true, staff_without_login: true, unpaired_kiosk: true, languages: true, open_invitations: 1,
+      size: true,
+      preferred: true,
+      apostrophe: true,
+      hyphen: true,
+      accented: true,
+      barred: true,
+      two_households: true,
+      siblings_with_other_names: true,
+      staff_without_login: true,
+      unpaired_kiosk: true,
+      languages: true,
+      open_invitations: 1,
     });
   });
 
@@ -268,7 +292,12 @@ describe("the planted stories are in the data", () => {
     left join public.vocabulary_terms v on v.school_id = r.school_id and v.id = r.motivation_id
     where r.category <> 'positive'`;
   const numbers = async (query: string) =>
-    Object.fromEntries(Object.entries(await one<Record<string, unknown>>(query)).map(([key, value]) => [key, Number(value)]));
+    Object.fromEntries(
+      Object.entries(await one<Record<string, unknown>>(query)).map(([key, value]) => [
+        key,
+        Number(value),
+      ]),
+    );
 
   test("1: Marisol's disruptions cluster in period 5, to avoid the task", async () => {
     const story = await numbers(`
@@ -364,7 +393,9 @@ describe("loading", () => {
     from public.behavior_requests r`;
 
   /** Loads the files as on another day and undoes it. */
-  async function loadOn(today: string): Promise<{ open: number; last_day: string; closed: number; digest: string }> {
+  async function loadOn(
+    today: string,
+  ): Promise<{ open: number; last_day: string; closed: number; digest: string }> {
     const undo = new Error("undo");
     const found: { open: number; last_day: string; closed: number; digest: string }[] = [];
     const load = async (tx: Transaction) => {
@@ -382,7 +413,8 @@ describe("loading", () => {
   }
 
   test("the same day gives the same history again", async () => {
-    const [today] = await seeded.sql`select (now() at time zone 'America/Chicago')::date::text as day`;
+    const [today] =
+      await seeded.sql`select (now() at time zone 'America/Chicago')::date::text as day`;
     expect(await loadOn(today?.day as string)).toEqual(await one(digest));
   }, 60_000);
 
@@ -400,7 +432,14 @@ describe("demo accounts", () => {
     password: string;
     role: string;
   }[];
-  const tables = ["schools", "students", "behavior_requests", "safety_alerts", "audit_log", "guardians"] as const;
+  const tables = [
+    "schools",
+    "students",
+    "behavior_requests",
+    "safety_alerts",
+    "audit_log",
+    "guardians",
+  ] as const;
 
   /** What each role must see something of; of the other tables it sees nothing. */
   const sees: Record<string, (typeof tables)[number][]> = {
@@ -413,31 +452,51 @@ describe("demo accounts", () => {
     guardian: ["schools", "students", "behavior_requests", "guardians"],
   };
 
-  test.each(accounts)("$email signs in and sees what a $role sees", async ({ email, password, role }) => {
-    const client = platform.client();
-    const { error } = await client.auth.signInWithPassword({ email, password });
-    expect(error).toBeNull();
-    const visible: string[] = [];
-    for (const table of tables) {
-      const { data, error: refused } = await client.from(table).select("id").limit(1);
-      expect(refused).toBeNull();
-      if (data?.length) visible.push(table);
-    }
-    const expected = email === "guardian.barred@cedar.example" ? ["schools", "guardians"] : (sees[role] ?? []);
-    // alerts are rare: a school may have none
-    expect(visible.filter((table) => table !== "safety_alerts")).toEqual(expected);
-  });
+  test.each(accounts)(
+    "$email signs in and sees what a $role sees",
+    async ({ email, password, role }) => {
+      const client = platform.client();
+      const { error } = await client.auth.signInWithPassword({ email, password });
+      expect(error).toBeNull();
+      const visible: string[] = [];
+      for (const table of tables) {
+        const { data, error: refused } = await client.from(table).select("id").limit(1);
+        expect(refused).toBeNull();
+        if (data?.length) visible.push(table);
+      }
+      const expected =
+        email === "guardian.barred@cedar.example" ? ["schools", "guardians"] : (sees[role] ?? []);
+      // alerts are rare: a school may have none
+      expect(visible.filter((table) => table !== "safety_alerts")).toEqual(expected);
+    },
+  );
 
   test("the first teacher has requests in every open state, the counselor an open alert", async () => {
     const teacher = platform.client();
-    await teacher.auth.signInWithPassword({ email: "teacher@cedar.example", password: "demo-password-2026" });
-    const { data: open } = await teacher.from("behavior_requests").select("status, attempts").is("closed_at", null);
-    expect(new Set(open?.map((request) => request.status))).toEqual(new Set(["waiting", "reflecting", "in_review"]));
-    expect(open?.some((request) => request.status === "waiting" && request.attempts === 1)).toBe(true);
+    await teacher.auth.signInWithPassword({
+      email: "teacher@cedar.example",
+      password: "demo-password-2026",
+    });
+    const { data: open } = await teacher
+      .from("behavior_requests")
+      .select("status, attempts")
+      .is("closed_at", null);
+    expect(new Set(open?.map((request) => request.status))).toEqual(
+      new Set(["waiting", "reflecting", "in_review"]),
+    );
+    expect(open?.some((request) => request.status === "waiting" && request.attempts === 1)).toBe(
+      true,
+    );
 
     const counselor = platform.client();
-    await counselor.auth.signInWithPassword({ email: "counselor@cedar.example", password: "demo-password-2026" });
-    const { data: alerts } = await counselor.from("safety_alerts").select("phrases").is("acknowledged_at", null);
+    await counselor.auth.signInWithPassword({
+      email: "counselor@cedar.example",
+      password: "demo-password-2026",
+    });
+    const { data: alerts } = await counselor
+      .from("safety_alerts")
+      .select("phrases")
+      .is("acknowledged_at", null);
     expect(alerts).toEqual([{ phrases: ["hits me"] }]);
   });
 });
