@@ -1,4 +1,3 @@
-import type { ZodType } from "zod";
 import { FunctionError } from "./errors.ts";
 
 const CORS = {
@@ -7,8 +6,17 @@ const CORS = {
   "Access-Control-Allow-Methods": "POST, OPTIONS",
 };
 
+/** A contract of zod or of zod/mini. */
+interface InputSchema<Input> {
+  safeParse: (
+    value: unknown,
+  ) =>
+    | { success: true; data: Input }
+    | { success: false; error: { issues: readonly { path: PropertyKey[]; message: string }[] } };
+}
+
 export interface JsonFunction<Input> {
-  readonly schema: ZodType<Input>;
+  readonly schema: InputSchema<Input>;
   /** Characters of the body; more is refused before it is parsed. */
   readonly maxBody: number;
   /** Throws FunctionError to refuse. */
