@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -29,7 +29,11 @@ Self-hosted Supabase needs, instead of the first three
   VITE_SUPABASE_URL              the address of its API gateway
   and the folder functions/ mounted into its Edge Runtime
 
-functions/.env.production, when it exists, becomes the secrets of the Edge Functions.
+The Edge Functions read, from functions/.env.production (hosted: set as their secrets)
+  APP_URL                        the address where people open the page; invitations link to it
+  RESEND_API_KEY                 resend.com/api-keys; without it an invitation is a link to hand over
+  RESEND_FROM                    the sender, "BX-OS <invitations@your.domain>", its domain verified at Resend
+
 dist/ is the page: serve it from any static host that answers unknown paths with index.html.
 `;
 
@@ -58,6 +62,14 @@ const selfHostedNeeds: Need[] = [
   },
 ];
 
+/** Not required to deploy: without mail, an invitation is a link to hand over. */
+const functionNeeds: Need[] = [
+  { name: "APP_URL", where: "the address where people open the page" },
+  { name: "RESEND_API_KEY", where: "resend.com/api-keys" },
+  { name: "RESEND_FROM", where: "a sender whose domain is verified at resend.com/domains" },
+];
+const functionSecretsFile = "functions/.env.production";
+
 type Values = Record<string, string | undefined>;
 
 async function main(): Promise<void> {
@@ -75,6 +87,14 @@ async function main(): Promise<void> {
   }
   const values: Values = { ...readEnvFile(options.env), ...process.env };
   const missing = missingValues(values);
+  const missingSecrets = functionNeeds.filter(
+    ({ name }) => !readEnvFile(functionSecretsFile)[name],
+  );
+  if (missingSecrets.length > 0) {
+    print(
+      `! ${functionSecretsFile} lacks (invitations are not mailed without):\n${list(missingSecrets)}`,
+    );
+  }
   if (options["dry-run"]) {
     await rehearse(values);
     if (missing.length > 0) print(`\nStill missing for the real deployment:\n${list(missing)}`);
@@ -114,9 +134,8 @@ async function deploy(values: Values, isConfirmed: boolean): Promise<void> {
     await confirm(selfHosted ? "this database" : `project ${values.SUPABASE_PROJECT_REF}`);
   await cli(values, ["db", "push", target, "--yes"]);
   if (!selfHosted) {
-    const secrets = "functions/.env.production";
-    if (existsSync(path.join(root, secrets))) {
-      await cli(values, ["secrets", "set", "--env-file", secrets]);
+    if (existsSync(path.join(root, functionSecretsFile))) {
+      await cli(values, ["secrets", "set", "--env-file", functionSecretsFile]);
     }
     // Bundled on Supabase's side, so that no Docker is needed here.
     for (const name of Object.keys(readProjectConfig().functions)) {
@@ -147,20 +166,23 @@ async function rehearse(values: Values): Promise<void> {
   if (functions.length > 0) {
     await run("deno", ["check", ...denoConfig(), ...functions], { ...denoEnvironment });
   }
-  await buildPage({
-    ...values,
-    VITE_SUPABASE_PUBLISHABLE_KEY: values.VITE_SUPABASE_PUBLISHABLE_KEY ?? "sb_publishable_dry_run",
-  });
+  const scratch = mkdtempSync(path.join(tmpdir(), "bx-os-page-"));
+  try {
+    // dist/ may hold a real build.
+    await buildPage(values, ["--outDir", scratch]);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
-async function buildPage(values: Values): Promise<void> {
+async function buildPage(values: Values, args: string[] = []): Promise<void> {
   const hosted = values.SUPABASE_PROJECT_REF
     ? `https://${values.SUPABASE_PROJECT_REF}.supabase.co`
     : "http://127.0.0.1:54321";
-  await run("vite", ["build", "--logLevel", "warn"], {
+  await run("vite", ["build", "--logLevel", "warn", ...args], {
     ...quietEnvironment,
     VITE_SUPABASE_URL: values.VITE_SUPABASE_URL ?? hosted,
-    VITE_SUPABASE_PUBLISHABLE_KEY: values.VITE_SUPABASE_PUBLISHABLE_KEY,
+    VITE_SUPABASE_PUBLISHABLE_KEY: values.VITE_SUPABASE_PUBLISHABLE_KEY ?? "sb_publishable_dry_run",
   });
 }
 

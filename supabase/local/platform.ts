@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { type Api, startApi } from "./api.ts";
 import { type ClusterAddress, databaseUrl, startDatabase } from "./database.ts";
-import { type FunctionRunner, startFunctions } from "./functions.ts";
+import { type FunctionRunner, prepareFunctions, startFunctions } from "./functions.ts";
 import { createGateway, type Routes } from "./gateway.ts";
 import { readKeys } from "./keys.ts";
 import { openMailbox } from "./mailbox.ts";
@@ -49,9 +49,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     stops.push(() => close(server));
     const url = `http://127.0.0.1:${port}`;
 
-    const database = options.database ?? (await startOwnDatabase(options, stops));
-    const dbUrl = databaseUrl(database.address, "postgres", database.name);
     const config = readProjectConfig();
+    const [database] = await Promise.all([
+      options.database ?? startOwnDatabase(options, stops),
+      // Tests bring their database and call few functions; people should not wait at the first call.
+      options.database ? undefined : prepareFunctions(config.functions, log),
+    ]);
+    const dbUrl = databaseUrl(database.address, "postgres", database.name);
     const keys = await readKeys(dataDir);
     const mailbox = openMailbox(dataDir);
 

@@ -39,7 +39,7 @@ test.each([
   ["functions/import-roster/core.ts", `import { x } from "../open-kiosk/core.ts";`],
   ["functions/_shared/serve.ts", `import { x } from "../open-kiosk/core.ts";`],
   ["functions/import-roster/core.ts", `import { x } from "../../src/lib/format.ts";`],
-  ["src/components/long.tsx", "\n".repeat(250) + "export {};"],
+  ["src/components/long.tsx", `${"\n".repeat(250)}export {};`],
 ])("%s must not say %s", (file, text) => {
   expect(problems(file, text)).toHaveLength(1);
 });
