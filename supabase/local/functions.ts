@@ -93,6 +93,28 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
   };
 }
 
+/** Fetches the packages the functions import, so that the first call need not wait for them. */
+export async function prepareFunctions(
+  functions: ProjectConfig["functions"],
+  log: (line: string) => void,
+): Promise<void> {
+  const entrypoints = Object.values(functions)
+    .map(({ entrypoint }) => path.resolve(root, "supabase", entrypoint))
+    .filter((file) => existsSync(file));
+  if (entrypoints.length === 0) return;
+  const child = spawn(denoBinary(), ["cache", "--quiet", ...denoConfig(), ...entrypoints], {
+    cwd: root,
+    stdio: "ignore",
+    env: denoEnvironment,
+  });
+  const code = await new Promise<number | null>((resolve) => {
+    child.once("error", () => resolve(null));
+    child.once("exit", resolve);
+  });
+  if (code !== 0)
+    log("The packages of the Edge Functions are not complete; the first call tries again");
+}
+
 async function launch(
   name: string,
   entrypoint: string,

@@ -47,9 +47,10 @@ async function start(environment: Record<string, string> = {}): Promise<Run & { 
   const running = run("main.ts", { PORT: String(port), ...environment });
   const url = `http://127.0.0.1:${port}`;
   await until(
-    () => running.output().includes("is ready"),
+    () => running.output().includes("is ready") || running.child.exitCode !== null,
     () => running.output(),
   );
+  expect(running.output()).toContain("is ready");
   return { ...running, url };
 }
 
