@@ -43,7 +43,7 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
   }
 
   return (
-    <footer className="sticky bottom-0 border-t border-line bg-canvas/95 px-4 py-3 sm:px-6">
+    <footer className="sticky bottom-0 border-t border-line bg-canvas px-4 py-3 sm:px-6">
       <div className={cx("mx-auto flex items-stretch gap-3", BANDS[band].width)}>
         {step > WELCOME && !isEditing && (
           <BigButton onClick={() => flow.goTo(step - 1)} className={size}>

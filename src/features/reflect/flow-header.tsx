@@ -20,10 +20,14 @@ export function FlowHeader({ step, total, onLater, onLanguage }: FlowHeaderProps
       ? t("review.progress")
       : t("question.progress", { number: Math.max(step, 0) + 1, total });
   return (
-    <header className="grid gap-2 px-4 pt-3 sm:px-6">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-3 sm:px-6">
       <div className="flex items-center justify-between gap-2">
-        <BigButton variant="quiet" onClick={onLater} className="-ms-3 px-3! text-base!">
-          <LogOut aria-hidden="true" className="flip-rtl size-5" />
+        <BigButton
+          variant="quiet"
+          onClick={onLater}
+          className="-ms-3 px-3! text-base! max-sm:gap-1.5 max-sm:px-2! max-sm:text-sm!"
+        >
+          <LogOut aria-hidden="true" className="flip-rtl size-5 shrink-0" />
           {t("later.action")}
         </BigButton>
         <LanguageSwitch onChoose={onLanguage} isCompact />

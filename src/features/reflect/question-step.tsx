@@ -42,8 +42,8 @@ export function QuestionStep(props: QuestionStepProps) {
 
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0 flex-1">
           <h1
             id={id}
             ref={heading}

@@ -21,10 +21,13 @@ export function ReadAloud({ speech, texts, band }: ReadAloudProps) {
     <BigButton
       onClick={() => (isReading ? speech.stop() : speech.read(texts))}
       variant={band === "6-12" ? "quiet" : "secondary"}
-      className={cx("shrink-0", band === "K-2" && "min-h-18 border-accent! text-accent-ink!")}
+      className={cx(
+        "shrink-0 max-sm:px-3!",
+        band === "K-2" && "min-h-18 border-accent! text-accent-ink!",
+      )}
     >
       <Icon aria-hidden="true" className={band === "K-2" ? "size-9" : "size-6"} />
-      <span className={band === "6-12" ? "text-base" : "text-lg"}>
+      <span className={cx("max-sm:sr-only", band === "6-12" ? "text-base" : "text-lg")}>
         {t(isReading ? "speech.stop" : "speech.read")}
       </span>
     </BigButton>

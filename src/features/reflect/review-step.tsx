@@ -32,8 +32,8 @@ export function ReviewStep({ reflection, draft, language, speech, onEdit }: Revi
   }));
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-        <div className="min-w-0 flex-1 basis-64">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0 flex-1">
           <h1 ref={heading} tabIndex={-1} className={style.question}>
             {t("review.title")}
           </h1>
@@ -50,18 +50,18 @@ export function ReviewStep({ reflection, draft, language, speech, onEdit }: Revi
           <li
             key={prompt.id}
             className={cx(
-              "flex items-start justify-between gap-3 rounded-2xl border bg-surface p-3 ps-5",
+              "flex items-start justify-between gap-3 rounded-2xl border bg-surface p-2 ps-4 sm:p-3 sm:ps-5",
               isMissing ? "border-waiting-ink" : "border-line",
             )}
           >
             <div className="min-w-0 py-1">
               <h2 className="text-base text-ink-muted">{question}</h2>
-              <div className={cx("mt-1 flex items-center gap-3 font-medium", style.body)}>
+              <div className={cx("mt-1 flex items-center gap-2 font-medium sm:gap-3", style.body)}>
                 {prompt.kind === "mood" && draft.mood && (
-                  <Face mood={draft.mood} className="size-10 shrink-0" />
+                  <Face mood={draft.mood} className="size-8 shrink-0 sm:size-10" />
                 )}
                 {words.length > 0 ? (
-                  <p dir="auto" className="min-w-0 whitespace-pre-wrap wrap-anywhere">
+                  <p dir="auto" className="min-w-0 whitespace-pre-wrap wrap-break-word">
                     {words.join(" · ")}
                   </p>
                 ) : (
@@ -75,7 +75,7 @@ export function ReviewStep({ reflection, draft, language, speech, onEdit }: Revi
               variant="quiet"
               aria-label={t("review.edit_label", { question })}
               onClick={() => onEdit(index)}
-              className="shrink-0 px-3! text-base! text-accent-ink!"
+              className="shrink-0 px-2! text-base! text-accent-ink!"
             >
               <Pencil aria-hidden="true" className="size-5" />
               <span className="hidden sm:inline">{t("review.edit")}</span>

@@ -33,7 +33,11 @@ export function TilesQuestion({
   const style = BANDS[band];
   return (
     // biome-ignore lint/a11y/useSemanticElements: the question above is the label, not a legend
-    <div role="group" aria-labelledby={labelId} className={cx("grid", style.tiles)}>
+    <div
+      role="group"
+      aria-labelledby={labelId}
+      className={cx("grid", style.tiles, tiles.length === 4 && "lg:grid-cols-2!")}
+    >
       {tiles.map((tile, index) => (
         <ChoiceTile
           key={tile.id}

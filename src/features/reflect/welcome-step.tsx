@@ -7,7 +7,7 @@ import { isUntouched } from "./draft.ts";
 import { ReadAloud } from "./read-aloud.tsx";
 import type { useSpeech } from "./speech.ts";
 import { useHeadingFocus } from "./use-heading-focus.ts";
-import { termName, whenWords } from "./words.ts";
+import { isolated, termName, whenWords } from "./words.ts";
 
 interface WelcomeStepProps {
   reflection: Reflection;
@@ -22,8 +22,8 @@ export function WelcomeStep({ reflection, language, speech }: WelcomeStepProps) 
   const { age_band: band, returned, student, behavior, occurred_at } = reflection;
   const style = BANDS[band];
   const isResumed = !isUntouched(reflection);
-  const hello = t(isResumed ? "welcome.back" : "welcome.hello", { name: student });
-  const about = `${termName(behavior, language)}, ${whenWords(occurred_at, language)}`;
+  const hello = t(isResumed ? "welcome.back" : "welcome.hello", { name: isolated(student) });
+  const about = `${isolated(termName(behavior, language))} · ${whenWords(occurred_at, language)}`;
   const kindly = t(isResumed ? "welcome.resume" : "welcome.listen");
   const reasons = returned?.reasons.map((reason) => termName(reason, language)) ?? [];
   const spoken = [hello, t("welcome.about"), about];
@@ -34,8 +34,8 @@ export function WelcomeStep({ reflection, language, speech }: WelcomeStepProps) 
 
   return (
     <div className="grid gap-6">
-      <div className="flex flex-wrap items-start justify-between gap-4">
-        <h1 ref={heading} tabIndex={-1} className={cx("min-w-0 flex-1 basis-64", style.question)}>
+      <div className="flex items-start justify-between gap-4">
+        <h1 ref={heading} tabIndex={-1} className={cx("min-w-0 flex-1", style.question)}>
           {hello}
         </h1>
         <ReadAloud speech={speech} texts={spoken} band={band} />

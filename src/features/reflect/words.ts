@@ -5,6 +5,11 @@ import type { Tile } from "./tiles-question.tsx";
 
 type T = TFunction<"reflect">;
 
+/** Keeps a name or foreign word in one piece within a text of the other reading direction. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A text in the language, or in English: every school's defaults have it. */
 export function inLanguage(texts: Record<string, string>, language: string): string {
   return texts[language] ?? texts.en ?? Object.values(texts)[0] ?? "";

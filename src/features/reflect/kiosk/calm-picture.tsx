@@ -1,7 +1,11 @@
 /** A hill, a tree and a rising sun: a quiet place, in the colors of the page. */
 export function CalmPicture() {
   return (
-    <svg viewBox="0 0 320 170" aria-hidden="true" className="w-72 sm:w-96">
+    <svg
+      viewBox="0 0 320 170"
+      aria-hidden="true"
+      className="w-72 rounded-[2rem] bg-surface sm:w-96"
+    >
       <circle cx="160" cy="98" r="46" className="fill-waiting-soft" />
       <circle cx="160" cy="98" r="32" className="fill-waiting-line" />
       <path d="M0 170c40-58 104-74 160-54s108 6 160-26v80z" className="fill-accent-soft" />

@@ -9,6 +9,7 @@ import type { DeviceApi } from "../device-api.ts";
 import { useIdle } from "../idle.ts";
 import { MessageScreen } from "../message-screen.tsx";
 import { useHeadingFocus } from "../use-heading-focus.ts";
+import { isolated } from "../words.ts";
 import { CodePad } from "./code-pad.tsx";
 import { KioskFrame } from "./kiosk-frame.tsx";
 import { LockedScreen } from "./locked-screen.tsx";
@@ -124,7 +125,7 @@ export function CodeScreen({
     <KioskFrame backLabel={t("code.not_me")} onBack={onBack} onLanguage={onLanguage}>
       <div className="m-auto grid w-full max-w-lg justify-items-center gap-4 text-center">
         <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold sm:text-4xl">
-          {t("code.title", { name: student.label })}
+          {t("code.title", { name: isolated(student.label) })}
         </h1>
         <p className="text-lg text-ink-muted">{t("code.hint")}</p>
         <div role="alert" className="w-full">

@@ -16,8 +16,12 @@ export function KioskFrame({ backLabel, onBack, onLanguage, children }: KioskFra
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between gap-2 px-4 pt-3 sm:px-6">
-        <BigButton variant="quiet" onClick={onBack} className="-ms-3 px-3!">
-          <ArrowLeft aria-hidden="true" className="flip-rtl size-6" />
+        <BigButton
+          variant="quiet"
+          onClick={onBack}
+          className="-ms-3 px-3! max-sm:gap-1.5 max-sm:px-2! max-sm:text-base!"
+        >
+          <ArrowLeft aria-hidden="true" className="flip-rtl size-6 shrink-0" />
           {backLabel}
         </BigButton>
         <LanguageSwitch onChoose={onLanguage} isCompact />

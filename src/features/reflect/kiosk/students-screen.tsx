@@ -71,7 +71,7 @@ export function StudentsScreen({
               onClick={() => onPick(student)}
               className="min-h-24 w-full rounded-3xl! text-2xl! font-semibold!"
             >
-              {student.label}
+              <bdi>{student.label}</bdi>
             </BigButton>
           </li>
         ))}
