@@ -1,15 +1,22 @@
 import "i18next";
 import type account from "../locales/en/account.json";
 import type auth from "../locales/en/auth.json";
+import type classes from "../locales/en/classes.json";
 import type common from "../locales/en/common.json";
 import type contact from "../locales/en/contact.json";
 import type errors from "../locales/en/errors.json";
+import type family from "../locales/en/family.json";
 import type invitation from "../locales/en/invitation.json";
 import type invite from "../locales/en/invite.json";
+import type kiosks from "../locales/en/kiosks.json";
 import type people from "../locales/en/people.json";
 import type reflect from "../locales/en/reflect.json";
+import type requests from "../locales/en/requests.json";
 import type roster from "../locales/en/roster.json";
+import type safety from "../locales/en/safety.json";
 import type settings from "../locales/en/settings.json";
+import type students from "../locales/en/students.json";
+import type vocabulary from "../locales/en/vocabulary.json";
 
 // English is the list of keys: a key that is not in it does not compile. One line per namespace.
 declare module "i18next" {
@@ -18,15 +25,22 @@ declare module "i18next" {
     resources: {
       account: typeof account;
       auth: typeof auth;
+      classes: typeof classes;
       common: typeof common;
       contact: typeof contact;
       errors: typeof errors;
+      family: typeof family;
       invitation: typeof invitation;
       invite: typeof invite;
+      kiosks: typeof kiosks;
       people: typeof people;
       reflect: typeof reflect;
+      requests: typeof requests;
       roster: typeof roster;
+      safety: typeof safety;
       settings: typeof settings;
+      students: typeof students;
+      vocabulary: typeof vocabulary;
     };
   }
 }

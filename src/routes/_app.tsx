@@ -1,7 +1,11 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { watchesSafety } from "@/features/safety/watches-safety.ts";
 import { AppShell } from "@/features/shell/app-shell.tsx";
 import { enterPerson } from "@/lib/person.ts";
-import { sessionQuery, userQuery } from "@/lib/session.ts";
+import { sessionQuery, userQuery, useSession } from "@/lib/session.ts";
+
+const SafetyBanner = lazy(() => import("@/features/safety/safety-banner.tsx"));
 
 /** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
 export const Route = createFileRoute("/_app")({
@@ -18,5 +22,15 @@ export const Route = createFileRoute("/_app")({
     });
     if (session.memberships.length === 0) throw redirect({ to: "/no-access" });
   },
-  component: AppShell,
+  component: App,
 });
+
+function App() {
+  const isWatching = watchesSafety(useSession().role);
+  const notice = isWatching && (
+    <Suspense>
+      <SafetyBanner />
+    </Suspense>
+  );
+  return <AppShell notice={notice} />;
+}

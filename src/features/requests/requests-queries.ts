@@ -1,5 +1,5 @@
-import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { QueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
 import type { RequestStatus } from "@/components/status-badge.tsx";
 import { pollEvery } from "@/lib/polling.ts";
 import { run, unwrap } from "@/lib/postgrest.ts";

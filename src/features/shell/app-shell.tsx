@@ -1,5 +1,5 @@
 import { Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Brand } from "@/components/brand.tsx";
 import { OfflineBanner } from "@/components/offline-banner.tsx";
@@ -12,8 +12,11 @@ import { PersonRow } from "./person-row.tsx";
 import { SidebarLink } from "./sidebar-link.tsx";
 import { TabBar } from "./tab-bar.tsx";
 
-/** The frame of every screen behind sign-in: sidebar on wide screens, tab bar on phones. */
-export function AppShell() {
+/**
+ * The frame of every screen behind sign-in: sidebar on wide screens, tab bar on phones. `notice` is
+ * what must be seen wherever the person is.
+ */
+export function AppShell({ notice }: { notice?: ReactNode }) {
   const { t } = useTranslation("common");
   const { role } = useSession();
   const items = navigationFor(role);
@@ -42,6 +45,7 @@ export function AppShell() {
         <PersonRow />
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] lg:pb-0">
+        {notice}
         <OfflineBanner />
         <OutboxNotice />
         <header className="border-b border-line bg-surface px-4 py-2 lg:hidden">

@@ -1,11 +1,21 @@
 import { linkOptions } from "@tanstack/react-router";
-import { CircleUser, type LucideIcon } from "lucide-react";
+import {
+  CircleUser,
+  LayoutDashboard,
+  type LucideIcon,
+  ShieldAlert,
+  SquarePen,
+  UsersRound,
+} from "lucide-react";
 import { ROLES, type Role } from "@/lib/session.ts";
 
 export interface NavItem {
   /** `linkOptions({ to, params, search })`, so that only existing routes compile. */
-  link: { to: "/account" };
-  label: "account";
+  link: {
+    to: "/" | "/account" | "/file" | "/safety" | "/students";
+    activeOptions?: { exact: boolean };
+  };
+  label: "account" | "file" | "safety" | "students" | "today";
   icon: LucideIcon;
   roles: readonly Role[];
   /** On phones the first four of these are tabs; the rest is under "More". */
@@ -17,6 +27,34 @@ export interface NavItem {
  * the tab bar and each role's first screen follow from it.
  */
 export const NAVIGATION: readonly NavItem[] = [
+  {
+    link: linkOptions({ to: "/", activeOptions: { exact: true } }),
+    label: "today",
+    icon: LayoutDashboard,
+    roles: ["teacher", "counselor", "school_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/file" }),
+    label: "file",
+    icon: SquarePen,
+    roles: ["teacher", "counselor"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/students" }),
+    label: "students",
+    icon: UsersRound,
+    roles: ["teacher", "counselor", "school_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/safety" }),
+    label: "safety",
+    icon: ShieldAlert,
+    roles: ["counselor", "school_admin"],
+    isTab: true,
+  },
   {
     link: linkOptions({ to: "/account" }),
     label: "account",

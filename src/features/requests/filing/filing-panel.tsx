@@ -35,9 +35,7 @@ export function FilingPanel({
     <div className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pt-3 lg:px-5 lg:pt-5">
         <h2 className="mb-2 line-clamp-2 text-sm font-semibold lg:text-lg">
-          {hasStudents
-            ? format.list(chosen.map(({ name }) => name))
-            : t("filing.choose_students")}
+          {hasStudents ? format.list(chosen.map(({ name }) => name)) : t("filing.choose_students")}
         </h2>
         {picker}
         {isDetailsOpen && (

@@ -17,12 +17,12 @@ import { composeFiling, guessDetails } from "./compose-filing.ts";
 import { FiledNotice } from "./filed-notice.tsx";
 import { FILING_KIND, type Filing, likelyClass, rankBehaviors } from "./filing.ts";
 import { FilingPanel } from "./filing-panel.tsx";
+import { type DraftSource, initialDraft } from "./initial-draft.ts";
 import { MoreDetails } from "./more-details.tsx";
 import { recentFilingsQuery, rostersQuery } from "./roster-queries.ts";
 import { SavedFilings } from "./saved-filings.tsx";
 import { GroupBar, SchoolSearch, SEARCH_GROUP, StudentGrid } from "./student-picker.tsx";
 import { useDraft } from "./use-draft.ts";
-import { type DraftSource, initialDraft } from "./initial-draft.ts";
 
 const OTHERS_GROUP = "others";
 

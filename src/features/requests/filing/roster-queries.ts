@@ -63,9 +63,7 @@ async function fetchRosters(schoolId: string, userId: string): Promise<Rosters> 
         period,
         students: activeOnes(class_students),
       }))
-      .sort((a, b) =>
-        (a.period ?? "").localeCompare(b.period ?? "", undefined, { numeric: true }),
-      ),
+      .sort((a, b) => (a.period ?? "").localeCompare(b.period ?? "", undefined, { numeric: true })),
     others: activeOnes(others),
   };
 }

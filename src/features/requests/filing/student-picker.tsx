@@ -9,6 +9,7 @@ import { SearchField } from "@/components/search-field.tsx";
 import { Skeleton } from "@/components/skeleton.tsx";
 import { cx } from "@/components/styles.ts";
 import { directoryQuery, searchStudents } from "@/lib/directory.ts";
+import { gradeText } from "@/lib/grade.ts";
 import { useSession } from "@/lib/session.ts";
 import type { Chosen } from "./filing.ts";
 import type { RosterStudent } from "./roster-queries.ts";
@@ -24,7 +25,7 @@ interface StudentGridProps {
 }
 
 export function StudentGrid({ students, chosen, onToggle, hasGrades = false }: StudentGridProps) {
-  const { t } = useTranslation("requests");
+  const { t } = useTranslation(["requests", "common"]);
   return (
     <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.75rem,1fr))] gap-2">
       {students.map((student) => {
@@ -53,7 +54,7 @@ export function StudentGrid({ students, chosen, onToggle, hasGrades = false }: S
                 <span className="line-clamp-2 leading-tight">{student.display_name}</span>
                 {hasGrades && (
                   <span className="block text-xs font-normal text-ink-subtle">
-                    {t("grade", { grade: student.grade })}
+                    {gradeText(t, student.grade)}
                   </span>
                 )}
               </span>
@@ -74,7 +75,7 @@ interface SchoolSearchProps {
 
 /** Any student of the school, by name. */
 export function SchoolSearch({ search, onSearch, chosen, onToggle }: SchoolSearchProps) {
-  const { t } = useTranslation("requests");
+  const { t } = useTranslation(["requests", "common"]);
   const { schoolId } = useSession();
   const { data, error, refetch } = useQuery(directoryQuery(schoolId));
   const matches = useMemo(() => searchStudents(data ?? [], search), [data, search]);
@@ -109,14 +110,11 @@ export const SEARCH_GROUP = "school";
 
 /** One tap to another class, or to the whole school. */
 export function GroupBar({ groups, selected, onSelect }: GroupBarProps) {
-  const { t } = useTranslation("requests");
+  const { t } = useTranslation(["requests", "common"]);
   const all = [...groups, { id: SEARCH_GROUP, label: t("filing.whole_school"), isNow: false }];
   return (
-    <div
-      role="group"
-      aria-label={t("filing.who")}
-      className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0"
-    >
+    <fieldset className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
+      <legend className="sr-only">{t("filing.group")}</legend>
       {all.map(({ id, label, isNow }) => (
         <Button
           key={id}
@@ -143,6 +141,6 @@ export function GroupBar({ groups, selected, onSelect }: GroupBarProps) {
           )}
         </Button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -1,5 +1,13 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { CircleCheck, Coffee, Eye, Hourglass, type LucideIcon, PencilLine, Plus } from "lucide-react";
+import {
+  CircleCheck,
+  Coffee,
+  Eye,
+  Hourglass,
+  type LucideIcon,
+  PencilLine,
+  Plus,
+} from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinkButton } from "@/components/link-button.tsx";
@@ -8,8 +16,8 @@ import { Select } from "@/components/select.tsx";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
 import { useNow } from "@/lib/use-now.ts";
-import { SavedFilings } from "../filing/saved-filings.tsx";
 import { rostersQuery, studentIdsOf } from "../filing/roster-queries.ts";
+import { SavedFilings } from "../filing/saved-filings.tsx";
 import { isPractitioner } from "../may-act.ts";
 import {
   doneTodayQuery,
@@ -17,8 +25,8 @@ import {
   type RequestSummary,
   renewCode,
 } from "../requests-queries.ts";
-import { Freshness } from "./freshness.tsx";
 import { DoneList } from "./done-list.tsx";
+import { Freshness } from "./freshness.tsx";
 import { groupQueue, inScope, type Scope, scopesOf } from "./queue.ts";
 import { QueueCard } from "./queue-card.tsx";
 

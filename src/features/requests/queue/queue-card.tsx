@@ -87,7 +87,11 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
           </Badge>
         )}
         {request.attempts > 0 && isOpen && (
-          <Badge>{t("queue.attempt", { number: request.attempts + (request.status === "in_review" ? 0 : 1) })}</Badge>
+          <Badge>
+            {t("queue.attempt", {
+              number: request.attempts + (request.status === "in_review" ? 0 : 1),
+            })}
+          </Badge>
         )}
         {request.shared_with_guardians_at && (
           <Badge tone="accent" icon={Users}>

@@ -2,7 +2,7 @@ import { Clock, Hand, Languages, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/badge.tsx";
 import { cx } from "@/components/styles.ts";
-import { LANGUAGE_NAMES, isLanguage } from "@/lib/i18n.ts";
+import { isLanguage, LANGUAGE_NAMES } from "@/lib/i18n.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
 import type { Attempt, Prompt } from "../requests-queries.ts";
@@ -92,7 +92,9 @@ export function AttemptCard({ attempt, isLatest }: { attempt: Attempt; isLatest:
               <li key={reason}>{reason}</li>
             ))}
           </ul>
-          {attempt.return_note && <p className="mt-1.5 whitespace-pre-line">{attempt.return_note}</p>}
+          {attempt.return_note && (
+            <p className="mt-1.5 whitespace-pre-line">{attempt.return_note}</p>
+          )}
         </div>
       )}
     </section>

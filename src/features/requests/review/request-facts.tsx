@@ -18,10 +18,7 @@ export function RequestFacts({ request }: { request: RequestRecord }) {
     [t("field.motivation"), vocabulary.termName(request.motivation_id)],
     [t("field.others"), format.list(vocabulary.termNames(request.others_involved_ids))],
     [t("field.actions"), format.list(vocabulary.termNames(request.action_ids))],
-    [
-      t("field.urgency"),
-      request.category === "positive" ? null : t(`urgency.${request.urgency}`),
-    ],
+    [t("field.urgency"), request.category === "positive" ? null : t(`urgency.${request.urgency}`)],
   ];
   return (
     <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-3 text-sm">

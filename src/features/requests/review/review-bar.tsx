@@ -40,8 +40,7 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
   });
 
   return (
-    <div
-      role="group"
+    <section
       aria-label={t("review.decide")}
       className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 max-h-[70dvh] overflow-y-auto border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4"
     >
@@ -77,7 +76,10 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
               disabled={isEmpty}
               isPending={giveBack.isPending}
               onClick={() =>
-                giveBack.mutate({ request: requestId, reasons, note: note.trim() }, settle(t("review.returned")))
+                giveBack.mutate(
+                  { request: requestId, reasons, note: note.trim() },
+                  settle(t("review.returned")),
+                )
               }
             >
               <Undo2 aria-hidden="true" className="flip-rtl size-4" />
@@ -102,6 +104,6 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
           </>
         )}
       </div>
-    </div>
+    </section>
   );
 }

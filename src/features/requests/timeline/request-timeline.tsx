@@ -28,10 +28,7 @@ export function RequestTimeline({ studentId, filter, onFilter }: RequestTimeline
   const years = useSuspenseQuery(calendarQuery(schoolId)).data.years;
   const timeline = useSuspenseInfiniteQuery(timelineQuery(schoolId, studentId, filter));
   const requests = timeline.data.pages.flat();
-  const months = byMonth(
-    requests,
-    (instant) => localTime(new Date(instant), format.timeZone).day,
-  );
+  const months = byMonth(requests, (instant) => localTime(new Date(instant), format.timeZone).day);
   const monthName = new Intl.DateTimeFormat(i18n.language, {
     month: "long",
     year: "numeric",

@@ -48,7 +48,9 @@ export function TimelineEntry({ request }: { request: TimelineRequest }) {
             <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-muted">
               {moods.length > 0 && (
                 <span>
-                  {t("timeline.mood", { moods: format.list(moods.map((mood) => t(`mood.${mood}`))) })}
+                  {t("timeline.mood", {
+                    moods: format.list(moods.map((mood) => t(`mood.${mood}`))),
+                  })}
                 </span>
               )}
               {request.notes.length > 0 && (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { calendarQuery, schoolYearOf } from "@/lib/school-calendar.ts";
 import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
-import { type Category } from "@/lib/vocabulary.ts";
+import type { Category } from "@/lib/vocabulary.ts";
 import { CategoryMark } from "../category-mark.tsx";
 import { yearCountsQuery } from "../requests-queries.ts";
 

@@ -1,0 +1,30 @@
+import { useQuery } from "@tanstack/react-query";
+import { Siren } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { LinkButton } from "@/components/link-button.tsx";
+import { useFormat, useSession } from "@/lib/session.ts";
+import { openAlertsQuery } from "./safety-queries.ts";
+
+/** Over every screen until somebody takes charge. Default export, so that it can be loaded lazily. */
+export default function SafetyBanner() {
+  const { t } = useTranslation("safety");
+  const { schoolId } = useSession();
+  const format = useFormat();
+  const alerts = useQuery(openAlertsQuery(schoolId)).data ?? [];
+  const names = [...new Set(alerts.map(({ student }) => student?.display_name ?? "—"))];
+  return (
+    <div role="alert">
+      {alerts.length > 0 && (
+        <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-danger px-4 py-2.5 text-on-danger">
+          <p className="flex min-w-0 items-center gap-2.5 font-semibold">
+            <Siren aria-hidden="true" className="size-5 shrink-0" />
+            {t("banner", { names: format.list(names) })}
+          </p>
+          <LinkButton to="/safety" size="sm">
+            {t("open")}
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { requestQuery } from "@/features/requests/requests-queries.ts";
+import { ReviewScreen } from "@/features/requests/review/review-screen.tsx";
+import { sessionOf } from "@/lib/session.ts";
+import { vocabularyQuery } from "@/lib/vocabulary.ts";
+
+export const Route = createFileRoute("/_app/review/$requestId")({
+  loader: async ({ context: { queryClient }, params: { requestId } }) => {
+    const { schoolId } = sessionOf(queryClient);
+    await Promise.all([
+      queryClient.ensureQueryData(requestQuery(schoolId, requestId)),
+      queryClient.ensureQueryData(vocabularyQuery(schoolId)),
+    ]);
+  },
+  component: ReviewPage,
+});
+
+function ReviewPage() {
+  const { requestId } = Route.useParams();
+  return <ReviewScreen key={requestId} requestId={requestId} />;
+}
