@@ -137,9 +137,9 @@ begin
     insert into private.request_codes (school_id, school_year, request_id, code)
     select f.school_id, f.school_year, f.id, private.new_digits(4) from filed f where f.status = 'waiting'
   )
-  select jsonb_agg(jsonb_build_object('id', e.id, 'student_id', e.student_id, 'is_new', f.id is not null))
+  select jsonb_agg(jsonb_build_object('id', e.id, 'student_id', e.student_id, 'is_new', f.id is not null) order by e.n)
     into result
-  from jsonb_to_recordset(entries) as e (id uuid, student_id uuid)
+  from rows from (jsonb_to_recordset(entries) as (id uuid, student_id uuid)) with ordinality as e (id, student_id, n)
   left join filed f on f.id = e.id;
 
   -- an id that was there already must be this very filing, sent again
@@ -166,7 +166,7 @@ as $$
 $$;
 comment on function public.file_request is
   'Files one behavior for one or several students. entries: [{id, student_id}] with ids made by the client; the same '
-  'call again files nothing new. Answers [{id, student_id, is_new}]. A positive behavior is completed at once. '
+  'call again files nothing new. Answers [{id, student_id, is_new}] in their order. A positive behavior is completed at once. '
   'Errors: not_allowed, students_required, id_required, id_taken, time_in_future, time_too_old, '
   'unknown_behavior_type, unknown_student, unknown_term, unknown_class, unknown_kiosk.';
 grant execute on function public.file_request to authenticated;

@@ -1,0 +1,171 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { asUser, withDatabase } from "../../support/database.ts";
+import { refusalOf } from "../acting.ts";
+import { begin, file, handIn, pair, rpc, save } from "../loop.ts";
+import { buildWorld, id } from "../world.ts";
+
+const db = withDatabase();
+let kiosk: string;
+let request: string;
+let session: string;
+
+beforeAll(async () => {
+  await buildWorld(db.sql);
+  kiosk = await pair(db.sql);
+});
+beforeEach(async () => {
+  request = await file(db.sql, "ada", "noah");
+  session = await begin(db.sql, kiosk, request);
+});
+
+const write = (text: string) => save(db.sql, session, { responses: { what_happened: { text } } });
+
+async function phrases(): Promise<string[] | null> {
+  const [row] =
+    await db.sql`select phrases from public.safety_alerts where request_id = ${request}`;
+  return row ? row.phrases : null;
+}
+
+describe("words that alert", () => {
+  test.each([
+    ["I want to die.", ["want to die"]],
+    ["sometimes I WANT   to\ndie!!", ["want to die"]],
+    ["“kill myself”", ["kill myself"]],
+    ["he has a gun", ["gun"]],
+    ["a gun, and he hits me", ["gun", "hits me"]],
+    ["kill_myself", ["kill myself"]],
+    ["ｋｉｌｌ ｍｙｓｅｌｆ", ["kill myself"]],
+    ["Mi papá me pega", ["me pega"]],
+    ["Ojalá estuviera muerto", ["ojalá estuviera muerto"]],
+    ["ojala estuviera muerto", ["ojalá estuviera muerto"]],
+    ["quiero hacerme dano", ["hacerme daño"]],
+    ["HACERME DAÑO", ["hacerme daño"]],
+    ["hacerme dan\u0303o", ["hacerme daño"]],
+    ["¿me tocó?", ["me tocó"]],
+    ["أريد أن أموت", ["أريد أن أموت"]],
+    ["اريد ان اموت", ["أريد أن أموت"]],
+    ["أُرِيدُ أَنْ أَمُوتَ،", ["أريد أن أموت"]],
+    ["هو يضربني؟", ["يضربني"]],
+    ["هو يضـــربني", ["يضربني"]],
+  ])("%s", async (text, expected) => {
+    await write(text);
+    expect(await phrases()).toEqual(expected);
+  });
+});
+
+describe("words that do not", () => {
+  test.each([
+    "I begun to run",
+    "the gunner from the book",
+    "I was shooting hoops",
+    "pistolas de agua no, solo pistolaza",
+    "kill the light, myself included",
+    "",
+    "!!!",
+    "أموتال",
+  ])("%s", async (text) => {
+    await write(text);
+    expect(await phrases()).toBeNull();
+  });
+});
+
+describe("the alert", () => {
+  const open = async () => {
+    const rows = await asUser(
+      db.sql,
+      id("noor"),
+      (tx) => tx`
+      select id from public.safety_alerts where request_id = ${request} and acknowledged_at is null`,
+    );
+    return rows.map((row) => String(row.id));
+  };
+  const acknowledge = async (who = "noor", alert?: string) =>
+    refusalOf(
+      rpc(db.sql, who, "acknowledge_safety_alert", {
+        alert: alert ?? (await open())[0],
+        note: " Talked with Noah. ",
+      }),
+    );
+
+  test("is raised at autosave, before anything is handed in, once", async () => {
+    await write("he hits me");
+    expect((await open()).length).toBe(1);
+    await write("he hits me and");
+    await save(db.sql, session);
+    await handIn(db.sql, session);
+    const rows = await db.sql`select from public.safety_alerts where request_id = ${request}`;
+    expect(rows.length).toBe(1);
+  });
+
+  test("stays when the student takes the words back", async () => {
+    await write("he hits me");
+    await write("nothing");
+    expect(await phrases()).toEqual(["hits me"]);
+    await write("he has a gun");
+    expect(await phrases()).toEqual(["gun", "hits me"]);
+  });
+
+  test("stays closed for the same words and opens again for new ones", async () => {
+    await write("he hits me");
+    expect(await acknowledge()).toBe("(allowed)");
+    const [taken] = await db.sql`
+      select acknowledged_by, note from public.safety_alerts where request_id = ${request}`;
+    expect(taken).toEqual({ acknowledged_by: id("noor"), note: "Talked with Noah." });
+    await write("he hits me, again");
+    expect(await open()).toEqual([]);
+    await write("he hits me, I want to die");
+    expect((await open()).length).toBe(1);
+    expect(await phrases()).toEqual(["hits me", "want to die"]);
+  });
+
+  test("is taken by one person: a second acknowledgement changes nothing", async () => {
+    await write("he hits me");
+    const [alert] = await open();
+    expect(await acknowledge("omar", alert)).toBe("(allowed)");
+    expect(await acknowledge("noor", alert)).toBe("(allowed)");
+    const [row] =
+      await db.sql`select acknowledged_by from public.safety_alerts where id = ${alert ?? ""}`;
+    expect(row).toEqual({ acknowledged_by: id("omar") });
+    expect(await acknowledge("noor", crypto.randomUUID())).toBe("alert_not_found");
+    expect(await acknowledge("ada", alert)).toBe("alert_not_found");
+  });
+
+  test("is not to be guessed from what a guardian or the student reads", async () => {
+    const shown = async (who: string) =>
+      asUser(db.sql, id(who), async (tx) => {
+        const rows =
+          await tx`select to_jsonb(r) - 'updated_at' - 'waiting_since' as row from public.behavior_requests r where id = ${request}`;
+        return rows[0]?.row;
+      });
+    await rpc(db.sql, "ada", "share_request", { request, is_shared: true });
+    const before = await shown("gwen");
+    expect(before).toBeDefined();
+    await write("he hits me");
+    expect(await shown("gwen")).toEqual(before);
+  });
+
+  test("uses the school's own words, while they are switched on", async () => {
+    await asUser(
+      db.sql,
+      id("omar"),
+      (tx) => tx`
+      insert into public.vocabulary_terms (school_id, kind, code, name, translations)
+      values (${id("north")}, 'safety_phrase', 'deep_water', 'deep water', '{"es": "agua honda"}')`,
+    );
+    await write("el AGUA, honda");
+    expect(await phrases()).toEqual(["agua honda"]);
+    await asUser(
+      db.sql,
+      id("omar"),
+      (tx) => tx`
+      update public.vocabulary_terms set is_active = false where code = 'deep_water'`,
+    );
+    const other = await file(db.sql, "ada", "sami");
+    await save(db.sql, await begin(db.sql, kiosk, other), {
+      responses: { what_happened: { text: "deep water" } },
+    });
+    const rows = await db.sql`select from public.safety_alerts where request_id = ${other}`;
+    expect(rows.length).toBe(0);
+    await rpc(db.sql, "ada", "cancel_request", { request: other, reason: "Done" });
+  });
+});
