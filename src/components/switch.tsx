@@ -7,14 +7,23 @@ interface SwitchProps {
   isSelected: boolean;
   onChange: (isSelected: boolean) => void;
   isDisabled?: boolean;
+  /** The label is read aloud but not shown; the place must make it obvious. */
+  isLabelHidden?: boolean;
 }
 
 /** For a setting that takes effect at once; inside a form with a save button use Checkbox. */
-export function Switch({ label, hint, isSelected, onChange, isDisabled = false }: SwitchProps) {
+export function Switch({
+  label,
+  hint,
+  isSelected,
+  onChange,
+  isDisabled = false,
+  isLabelHidden = false,
+}: SwitchProps) {
   const id = useId();
   return (
     <div className="flex items-start justify-between gap-4 py-2">
-      <label htmlFor={id} className="text-sm">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "text-sm"}>
         <span className="font-medium">{label}</span>
         {hint && (
           <span id={`${id}-hint`} className="mt-0.5 block text-ink-subtle">

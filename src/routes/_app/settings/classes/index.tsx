@@ -1,0 +1,55 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { classesQuery } from "@/features/classes/classes-queries.ts";
+import { ClassesScreen } from "@/features/classes/classes-screen.tsx";
+import { NoSchoolYear } from "@/features/classes/no-school-year.tsx";
+import { schoolYearAt, schoolYearsQuery } from "@/lib/school.ts";
+import { today } from "@/lib/school-day.ts";
+import { sessionOf } from "@/lib/session.ts";
+
+const Search = z.object({
+  year: z.catch(z.optional(z.int()), undefined),
+  q: z.catch(z.optional(z.string()), undefined),
+  inactive: z.catch(z.optional(z.boolean()), undefined),
+});
+
+export const Route = createFileRoute("/_app/settings/classes/")({
+  validateSearch: Search,
+  loaderDeps: ({ search: { year } }) => ({ year }),
+  loader: async ({ context: { queryClient }, deps }) => {
+    const { schoolId, active } = sessionOf(queryClient);
+    const years = await queryClient.ensureQueryData(schoolYearsQuery(schoolId));
+    const day = today(active.school?.timezone ?? "UTC");
+    const year = deps.year ?? schoolYearAt(years, day)?.school_year;
+    if (year !== undefined) await queryClient.ensureQueryData(classesQuery(schoolId, year));
+    return { year };
+  },
+  component: Classes,
+});
+
+function Classes() {
+  const { year } = Route.useLoaderData();
+  const { q = "", inactive = false } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  if (year === undefined) return <NoSchoolYear />;
+  return (
+    <ClassesScreen
+      filter={{ year, text: q, isWithInactive: inactive }}
+      onFilter={(change) => {
+        const next = { year, text: q, isWithInactive: inactive, ...change };
+        void navigate({
+          replace: true,
+          resetScroll: false,
+          search: {
+            year: next.year,
+            q: next.text || undefined,
+            inactive: next.isWithInactive || undefined,
+          },
+        });
+      }}
+      onAdded={(classId) =>
+        void navigate({ to: "/settings/classes/$classId", params: { classId } })
+      }
+    />
+  );
+}
