@@ -10,12 +10,9 @@ export interface Draft {
 /** Longest text of one answer; all answers together fit into what save_reflection takes. */
 export const TEXT_LIMIT = 3000;
 
-/** Nothing was answered or seen yet in this attempt. */
-export function isUntouched(reflection: Reflection): boolean {
-  const { responses, mood, need_ids, position } = reflection;
-  return (
-    Object.keys(responses).length === 0 && mood === null && need_ids.length === 0 && position === 0
-  );
+/** Nothing was saved yet in this attempt: every save counts at least a second. */
+export function isUntouched({ responses, mood, active_seconds }: Reflection): boolean {
+  return Object.keys(responses).length === 0 && mood === null && active_seconds === 0;
 }
 
 /**

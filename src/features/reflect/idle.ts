@@ -60,7 +60,7 @@ export function useIdle({ afterMs, countdownMs, onIdle }: IdleOptions): {
 /** Longest pause that still counts as working on the reflection. */
 const PAUSE_MS = 30_000;
 
-/** Counts the seconds a student is active; a long pause does not count. */
+/** Counts the seconds a student is active, at least one; a long pause does not count. */
 export function createActivityClock(start: number, now: () => number = Date.now) {
   let total = start * 1000;
   let last = now();
@@ -70,6 +70,6 @@ export function createActivityClock(start: number, now: () => number = Date.now)
       total += Math.min(Math.max(0, at - last), PAUSE_MS);
       last = at;
     },
-    seconds: () => Math.round(total / 1000),
+    seconds: () => Math.max(1, Math.round(total / 1000)),
   };
 }
