@@ -328,6 +328,12 @@ export const tables: Record<string, TableRule> = {
   safety_alerts: { select: { counselor: "school", school_admin: "school" } },
   kiosks: schoolTable(staff, ["id", "name"], ["name"]),
 
+  // Imports: a file may name what the administrator alone may see ------------------------------------------------------
+  roster_imports: { select: schoolAdmin },
+  import_questions: { select: schoolAdmin },
+  import_rejected_rows: { select: schoolAdmin },
+  import_mappings: { select: schoolAdmin },
+
   // Governance -------------------------------------------------------------------------------------------------------
   audit_log: {
     own: "a district does not own the trail of contacts, requests and reflections of its schools",
@@ -362,6 +368,11 @@ const handOut: RpcRule = {
   by: { teacher: "own", counselor: "school" },
   own: "filed by me or about my students",
   refusal: ["request_not_found"],
+};
+const anImport: RpcRule = {
+  execute: "signed in",
+  by: schoolAdmin,
+  refusal: ["import_not_found"],
 };
 const bearer: RpcRule = { execute: "anyone" };
 
@@ -452,6 +463,19 @@ export const rpcs: Record<string, RpcRule> = {
     by: { counselor: "school", school_admin: "school" },
     refusal: ["alert_not_found"],
   },
+  create_roster_import: { execute: "signed in", by: schoolAdmin, refusal: ["not_school_admin"] },
+  remember_import_mapping: { execute: "signed in", by: schoolAdmin, refusal: ["not_school_admin"] },
+  answer_import_question: {
+    execute: "signed in",
+    by: schoolAdmin,
+    refusal: ["question_not_found"],
+  },
+  stage_roster_chunk: anImport,
+  plan_roster_import: anImport,
+  list_import_plan: anImport,
+  commit_roster_import: anImport,
+  undo_roster_import: anImport,
+  cancel_roster_import: anImport,
   create_pairing_code: kioskAdmin,
   unpair_kiosk: kioskAdmin,
   pair_kiosk: bearer,

@@ -32,6 +32,7 @@ const schoolTrail = [
   "request_notes",
   "reflections",
   "safety_alerts",
+  "roster_imports",
 ];
 
 function placeOf(table: string, row: Record<string, string | null>): Place {

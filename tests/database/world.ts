@@ -155,6 +155,36 @@ export async function buildWorld(sql: Sql): Promise<World> {
       is_in_session: false,
     });
     await add("kiosks", { ...at, id: id(`kiosk of ${school}`), name: "Library tablet" });
+    await add("roster_imports", {
+      ...at,
+      id: id(`import of ${school}`),
+      files: [{ name: "students.csv", kind: "students", rows: 2 }],
+    });
+    const imported = { ...at, import_id: id(`import of ${school}`) };
+    await add("import_questions", {
+      ...imported,
+      id: id(`question of ${school}`),
+      kind: "many_missing",
+      subject: "students",
+      is_blocking: true,
+      facts: {},
+    });
+    await add("import_rejected_rows", {
+      ...imported,
+      id: id(`rejected by ${school}`),
+      file_no: 0,
+      chunk_no: 0,
+      row_no: 2,
+      is_rejected: true,
+      cells: ["?"],
+      problems: [],
+    });
+    await add("import_mappings", {
+      ...at,
+      id: id(`mapping of ${school}`),
+      signature: "name",
+      mapping: {},
+    });
   }
 
   // People with logins

@@ -11,6 +11,15 @@ beforeAll(async () => {
   await buildWorld(db.sql);
 });
 
+/** Trails themselves, and what an upload leaves before it is committed. */
+const unaudited = [
+  "audit_log",
+  "request_events",
+  "import_questions",
+  "import_rejected_rows",
+  "import_mappings",
+];
+
 /** What the trail gained since the last call, oldest first. */
 async function gained(table?: string) {
   const rows = await db.sql`
@@ -25,7 +34,7 @@ const noah = id("noah the student");
 
 test("every row of every table that is not a trail itself has its insert", async () => {
   for (const table of Object.keys(tables)) {
-    if (["audit_log", "request_events"].includes(table)) continue;
+    if (unaudited.includes(table)) continue;
     const [row] = await db.sql`
       select (select count(*)::int from public.${db.sql(table)}) as rows,
         (select count(*)::int from public.${db.sql(table)} t where exists (
