@@ -1,6 +1,7 @@
 import "i18next";
 import type account from "../locales/en/account.json";
 import type auth from "../locales/en/auth.json";
+import type calendar from "../locales/en/calendar.json";
 import type classes from "../locales/en/classes.json";
 import type common from "../locales/en/common.json";
 import type contact from "../locales/en/contact.json";
@@ -14,6 +15,7 @@ import type reflect from "../locales/en/reflect.json";
 import type requests from "../locales/en/requests.json";
 import type roster from "../locales/en/roster.json";
 import type safety from "../locales/en/safety.json";
+import type school from "../locales/en/school.json";
 import type settings from "../locales/en/settings.json";
 import type students from "../locales/en/students.json";
 import type vocabulary from "../locales/en/vocabulary.json";
@@ -25,6 +27,7 @@ declare module "i18next" {
     resources: {
       account: typeof account;
       auth: typeof auth;
+      calendar: typeof calendar;
       classes: typeof classes;
       common: typeof common;
       contact: typeof contact;
@@ -38,6 +41,7 @@ declare module "i18next" {
       requests: typeof requests;
       roster: typeof roster;
       safety: typeof safety;
+      school: typeof school;
       settings: typeof settings;
       students: typeof students;
       vocabulary: typeof vocabulary;
