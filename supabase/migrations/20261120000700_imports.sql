@@ -125,11 +125,11 @@ create table private.import_chunks (
 comment on table private.import_chunks is 'Which chunks of which file arrived; sending one again replaces it.';
 
 create unlogged table private.import_people (
-  row_id bigint generated always as identity,
   import_id uuid not null,
   file_no smallint not null,
   chunk_no int not null,
   "row" int not null,
+  place bigint not null generated always as ((file_no::bigint << 32) | "row") stored,
   role text check (role in ('student', 'guardian', 'staff')),
   is_demographics boolean,
   gone boolean,
@@ -163,6 +163,7 @@ create unlogged table private.import_people (
   agents text[]
 );
 comment on table private.import_people is 'Staged students, OneRoster guardians and staff, as the file says them.';
+comment on column private.import_people.place is 'File and row as one number: the order of the files, however chunks arrived.';
 create index import_people_idx on private.import_people (import_id, file_no, chunk_no);
 
 create unlogged table private.import_contacts (
@@ -504,12 +505,22 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  target public.roster_imports := private.open_import(roster_import, '{draft,planned}', 'import_not_open');
+  target public.roster_imports;
   file smallint := stage_roster_chunk.file_no;
   chunk int := stage_roster_chunk.chunk_no;
   staged int := 0;
   made int;
 begin
+  -- shared, so that chunks can arrive side by side; planning takes the row for itself
+  select * into target from public.roster_imports i
+  where i.id = roster_import and i.school_id = any (private.current_school_ids('{school_admin}'))
+  for share;
+  if not found then
+    perform private.fail('import_not_found', 'There is no such import in your school.');
+  end if;
+  if target.state <> 'draft' then
+    perform private.fail('import_not_open', format('This import is %s.', target.state), 'Start a new import.');
+  end if;
   if file not between 0 and jsonb_array_length(target.files) - 1 or chunk < 0
     or row_count not between 0 and 5000
     or jsonb_typeof(records) is distinct from 'object' or jsonb_typeof(reported) is distinct from 'array'
@@ -587,11 +598,6 @@ begin
   on conflict (import_id, file_no, chunk_no) do update
   set row_count = excluded.row_count, staged_count = excluded.staged_count,
       rejected_count = excluded.rejected_count, left_out_count = excluded.left_out_count;
-
-  if target.state = 'planned' then
-    -- the plan was made without these rows
-    update public.roster_imports i set state = 'draft', planned_at = null where i.id = target.id;
-  end if;
 exception
   when invalid_text_representation or numeric_value_out_of_range or check_violation or not_null_violation
     or datetime_field_overflow or invalid_datetime_format or invalid_parameter_value or untranslatable_character then

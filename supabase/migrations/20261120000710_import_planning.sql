@@ -3,7 +3,8 @@
 -- The steps share temporary tables, so each is small enough to read:
 --   import_students   one row per student of the file, with the student of the school it is (target_id)
 --   import_mentions   one row per mention of a guardian: a contact of a student's row, a linked OneRoster user
---   import_guardians  one row per guardian, after mentions of one person were joined
+--   import_guardians  one row per guardian, after mentions of one person were joined (import_identities)
+--   import_pairs      who is guardian of whom, by the ids the records have or will have
 --   import_households households as connected components of guardians and students
 -- Nodes are small integers: joining and sorting them is what keeps 100,000 students within seconds.
 
@@ -168,7 +169,7 @@ begin
   group by l.user_ref;
 
   create temporary table import_persons on commit drop as
-  select p.row_id, coalesce(p.role, r.role) as role, p.gone,
+  select p.place, coalesce(p.role, r.role) as role, p.gone,
          coalesce(p.source_id, '#' || p.student_number, '$' || p.state_id) as key,
          our_ref = '' or r.user_ref is not null
            or coalesce(our_ref = any (p.school_refs), p.school_name = our_ref, true) as is_ours
@@ -177,7 +178,7 @@ begin
   where p.import_id = target.id and p.is_demographics is null;
 
   create temporary table import_students on commit drop as
-  select row_number() over (order by p.row_id)::int as n, f.key, p.row_id, p.file_no, p."row", p.source_id,
+  select row_number() over (order by p.place)::int as n, f.key, p.place, p.file_no, p."row", p.source_id,
          p.student_number, p.state_id, p.given_name, p.middle_name, p.family_name, p.preferred_name, p.email,
          coalesce(p.birth_date, d.birth_date) as birth_date, p.grade, coalesce(p.gender, d.gender) as gender,
          coalesce(p.races, d.races) as races, coalesce(p.is_hispanic, d.is_hispanic) as is_hispanic,
@@ -186,29 +187,29 @@ begin
          nullif(private.match_key(concat_ws(' ', p.address_line, p.address_unit, left(p.postal_code, 5))), '') as address,
          private.match_key(p.family_name) as surname,
          f.first_name <> f.last_name as is_torn,
-         null::uuid as target_id, null::text as matched_by, null::uuid as family_id, true as is_new,
-         case when f.first_name <> f.last_name then 'held' end as action
+         case when f.first_name = f.last_name then gen_random_uuid() end as target_id, null::text as matched_by,
+         null::uuid as family_id, true as is_new, case when f.first_name <> f.last_name then 'held' end as action
   from (
-    select i.key, min(i.row_id) as row_id,
-           min(private.match_key(p.family_name || ' ' || p.given_name) collate "C") as first_name,
-           max(private.match_key(p.family_name || ' ' || p.given_name) collate "C") as last_name
+    select i.key, min(i.place) as place,
+           -- numbers, because the smallest and largest of long texts cost more than all else here
+           min(hashtextextended(lower(p.family_name || ' ' || p.given_name), 0)) as first_name,
+           max(hashtextextended(lower(p.family_name || ' ' || p.given_name), 0)) as last_name
     from pg_temp.import_persons i
-    join private.import_people p on p.row_id = i.row_id and p.import_id = target.id
+    join private.import_people p on p.place = i.place and p.import_id = target.id
     where i.role = 'student' and i.is_ours and i.gone is null
     group by i.key
   ) f
-  join private.import_people p on p.row_id = f.row_id and p.import_id = target.id
+  join private.import_people p on p.place = f.place and p.import_id = target.id
   left join (
     select distinct on (x.source_id) x.source_id, x.birth_date, x.gender, x.races, x.is_hispanic
     from private.import_people x
     where x.import_id = target.id and x.is_demographics
-    order by x.source_id, x.row_id
+    order by x.source_id, x.place
   ) d on d.source_id = p.source_id;
   create unique index on pg_temp.import_students (n);
   analyze pg_temp.import_students;
 
   perform private.match_import_students(target);
-  update pg_temp.import_students f set target_id = gen_random_uuid() where f.target_id is null and f.action is null;
 
   -- who is in the school and not in the file, or is gone by the file's own word
   if exists (select from pg_temp.import_persons i where i.role = 'student') then
@@ -246,7 +247,8 @@ begin
   where s.school_id = target.school_id;
   analyze pg_temp.import_existing;
 
-  update pg_temp.import_students f set target_id = m.id, matched_by = m.matched_by, family_id = m.family_id
+  update pg_temp.import_students f
+  set target_id = m.id, matched_by = m.matched_by, family_id = m.family_id, is_new = false
   from (
     select distinct on (x.n) x.n, x.id, x.matched_by, x.family_id
     from (
@@ -276,7 +278,7 @@ begin
     from pg_temp.import_students f
     join pg_temp.import_existing e
       on e.birth_date = f.birth_date and e.name = private.match_key(f.family_name || f.given_name)
-    where f.target_id is null and f.action is null
+    where f.is_new and f.action is null
       and not exists (select from pg_temp.import_students o where o.target_id = e.id)
   loop
     answer := private.ask_import_question(target, 'same_student', doubtful.key || ' ' || doubtful.id, false,
@@ -287,7 +289,8 @@ begin
         'existing', jsonb_build_object('id', doubtful.id, 'given_name', doubtful.known_given,
                                        'family_name', doubtful.known_family, 'birth_date', doubtful.known_birth)));
     update pg_temp.import_students f
-    set target_id = case when answer = 'different' then null else doubtful.id end,
+    set target_id = case when answer = 'different' then gen_random_uuid() else doubtful.id end,
+        is_new = answer is not distinct from 'different',
         family_id = case when answer = 'same' then doubtful.family_id end,
         matched_by = doubtful.matched_by,
         action = case when answer is null then 'held' end,
@@ -297,7 +300,7 @@ begin
     where f.n = doubtful.n;
   end loop;
 
-  update pg_temp.import_students f set is_new = false where f.target_id is not null;
+  analyze pg_temp.import_students;
 
   -- two students of the file are one of the school: the first row is it, the others wait
   update pg_temp.import_students f set action = 'held', matched_by = 'same student as an earlier row'
@@ -308,7 +311,7 @@ end
 $$;
 
 -- Writes the students' plan once households are known; new students get their id here.
-create function private.write_import_students(target public.roster_imports)
+create function private.write_import_students(target public.roster_imports, students_from int)
 returns void
 language plpgsql
 volatile
@@ -321,11 +324,12 @@ begin
     has_iep, has_504_plan, email, family_id, changes, reason)
   select target.id, f.n, coalesce(f.action, 'created'), f."row", f.target_id, f.given_name, f.middle_name,
          f.family_name, f.preferred_name, f.grade, f.source_id, f.student_number, f.state_id, f.birth_date, f.gender,
-         f.races, f.is_hispanic, f.home_language, f.is_english_learner, f.has_iep, f.has_504_plan, f.email, f.family_id,
+         f.races, f.is_hispanic, f.home_language, f.is_english_learner, f.has_iep, f.has_504_plan, f.email, h.family_id,
          null,
          case when f.is_torn then 'two rows with this id name different people'
               when f.action = 'held' then f.matched_by end
   from pg_temp.import_students f
+  left join pg_temp.import_homes h on h.node = students_from + f.n
   where f.is_new or f.action = 'held';
 
   if not exists (select from pg_temp.import_students f where not f.is_new) then
@@ -342,12 +346,13 @@ begin
              'student_number', f.student_number, 'state_id', f.state_id, 'birth_date', f.birth_date,
              'gender', f.gender, 'races', f.races, 'is_hispanic', f.is_hispanic, 'home_language', f.home_language,
              'is_english_learner', f.is_english_learner, 'has_iep', f.has_iep, 'has_504_plan', f.has_504_plan,
-             'email', f.email, 'family_id', coalesce(d.family_id, f.family_id)))
+             'email', f.email, 'family_id', coalesce(d.family_id, h.family_id)))
            || case when s.missing_since is null then '{}' else '{"missing_since": null}' end::jsonb),
          'matched by ' || f.matched_by
   from pg_temp.import_students f
   join public.students s on s.school_id = target.school_id and s.id = f.target_id
   join public.student_details d on d.school_id = target.school_id and d.id = f.target_id
+  left join pg_temp.import_homes h on h.node = students_from + f.n
   where not f.is_new and f.action is null
     and (s.missing_since is not null
       -- one comparison of rows is far cheaper than building two documents for every unchanged student
@@ -362,7 +367,7 @@ begin
           coalesce(f.races, d.races), coalesce(f.is_hispanic, d.is_hispanic),
           coalesce(f.home_language, d.home_language), coalesce(f.is_english_learner, d.is_english_learner),
           coalesce(f.has_iep, d.has_iep), coalesce(f.has_504_plan, d.has_504_plan), coalesce(f.email, d.email),
-          coalesce(d.family_id, f.family_id)));
+          coalesce(d.family_id, h.family_id)));
 end
 $$;
 
@@ -378,8 +383,7 @@ as $$
 begin
   create temporary table import_mentions on commit drop as
   select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*,
-         private.match_key(m.given_name || m.family_name) as name, private.match_key(m.family_name) as surname,
-         null::int as guardian
+         private.match_key(m.given_name || m.family_name) as name, private.match_key(m.family_name) as surname
   from (
     select s.n as student, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
@@ -397,28 +401,27 @@ begin
     join pg_temp.import_students s on s.student_number = c.student_number and s.source_id is not null
     where c.import_id = target.id and c.student_source_id is null and s.action is null
     union all
-    select a.n, p.file_no, p."row", a.place::smallint, p.source_id, p.given_name, p.family_name, null, p.email, p.phone,
+    select a.n, p.file_no, p."row", a.turn::smallint, p.source_id, p.given_name, p.family_name, null, p.email, p.phone,
            p.phone_extension, p.alternate_phone, p.language, null, null, null, null, null, p.address_line,
            p.address_unit, p.city, p.region, p.postal_code
     from (
-      select s.n, x.agent, min(x.place) as place
+      select s.n, x.agent, min(x.turn) as turn
       from pg_temp.import_students s
-      cross join lateral unnest(s.agents) with ordinality as x (agent, place)
+      cross join lateral unnest(s.agents) with ordinality as x (agent, turn)
       where s.action is null
       group by s.n, x.agent
       union
       -- the guardian's row may name the children instead
       select s.n, p.source_id, 99
       from pg_temp.import_persons i
-      join private.import_people p on p.row_id = i.row_id and p.import_id = target.id
+      join private.import_people p on p.place = i.place and p.import_id = target.id
       cross join lateral unnest(p.agents) as child (source_id)
       join pg_temp.import_students s on s.source_id = child.source_id and s.action is null
       where i.role = 'guardian' and i.gone is null and not (p.source_id = any (coalesce(s.agents, '{}')))
     ) a
     join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.role = 'guardian'
-    join private.import_people p on p.row_id = i.row_id and p.import_id = target.id
+    join private.import_people p on p.place = i.place and p.import_id = target.id
   ) m;
-  create index on pg_temp.import_mentions (node);
   analyze pg_temp.import_mentions;
 
   -- one guardian in several rows: same id, or same name with the same e-mail, phone or child
@@ -434,36 +437,42 @@ begin
   union all
   select m.node, hashtextextended('s' || m.student || ' ' || m.name, 0) from pg_temp.import_mentions m;
   perform private.connect_import_nodes();
-  update pg_temp.import_mentions m set guardian = coalesce(l.label, x.node)
-  from pg_temp.import_mentions x left join pg_temp.import_labels l on l.node = x.node
-  where x.node = m.node;
+  -- mention → guardian; a mention that stands alone is a guardian of its own
+  create temporary table import_identities on commit drop as
+  select m.node, m.student, coalesce(l.label, m.node) as guardian, l.label is not null as is_repeated
+  from pg_temp.import_mentions m left join pg_temp.import_labels l on l.node = m.node;
+  analyze pg_temp.import_identities;
 
   -- the first mention that says something says it for the guardian
   create temporary table import_guardians on commit drop as
-  select m.guardian, m."row", m.source_id, m.given_name, m.family_name, m.name, m.surname, m.email, m.phone,
-         m.phone_extension, m.alternate_phone, m.language, null::uuid as target_id, null::text as matched_by,
+  select m.node as guardian, m."row", m.source_id, m.given_name, m.family_name, m.name, m.surname, m.email, m.phone,
+         m.phone_extension, m.alternate_phone, m.language, gen_random_uuid() as target_id, null::text as matched_by,
          null::uuid as family_id, true as is_new
   from pg_temp.import_mentions m
-  where not exists (select from pg_temp.import_labels l where l.node = m.guardian)
+  join pg_temp.import_identities i on i.node = m.node and not i.is_repeated
   union all
-  select m.guardian, min(m."row"), (array_agg(m.source_id order by m.node) filter (where m.source_id is not null))[1],
+  select i.guardian, min(m."row"), (array_agg(m.source_id order by m.node) filter (where m.source_id is not null))[1],
          (array_agg(m.given_name order by m.node))[1], (array_agg(m.family_name order by m.node))[1],
          (array_agg(m.name order by m.node))[1], (array_agg(m.surname order by m.node))[1],
          (array_agg(m.email order by m.node) filter (where m.email is not null))[1],
          (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1],
          (array_agg(m.phone_extension order by m.node) filter (where m.phone_extension is not null))[1],
          (array_agg(m.alternate_phone order by m.node) filter (where m.alternate_phone is not null))[1],
-         (array_agg(m.language order by m.node) filter (where m.language is not null))[1], null, null, null, true
+         (array_agg(m.language order by m.node) filter (where m.language is not null))[1],
+         gen_random_uuid(), null, null, true
   from pg_temp.import_mentions m
-  where exists (select from pg_temp.import_labels l where l.node = m.guardian)
-  group by m.guardian;
-  create index on pg_temp.import_guardians (guardian);
+  join pg_temp.import_identities i on i.node = m.node and i.is_repeated
+  group by i.guardian;
   analyze pg_temp.import_guardians;
 
   perform private.match_import_guardians(target);
-  update pg_temp.import_guardians f set target_id = gen_random_uuid() where f.is_new;
+  -- who is guardian of whom, by the ids the records have or will have
   create temporary table import_pairs on commit drop as
-  select min(m.node) as node from pg_temp.import_mentions m group by m.student, m.guardian;
+  select p.node, p.student, p.guardian, s.target_id as student_id, g.target_id as guardian_id, s.is_new or g.is_new as is_new
+  from (select i.student, i.guardian, min(i.node) as node from pg_temp.import_identities i group by 1, 2) p
+  join pg_temp.import_students s on s.n = p.student
+  join pg_temp.import_guardians g on g.guardian = p.guardian;
+  analyze pg_temp.import_pairs, pg_temp.import_guardians;
 end
 $$;
 
@@ -497,9 +506,10 @@ begin
       select f.guardian, g.id, g.family_id, 3, 'name and phone'
       from pg_temp.import_guardians f join pg_temp.import_known_guardians g on g.phone = f.phone and g.name = f.name
       union all
-      select m.guardian, g.id, g.family_id, 4, 'name and child'
+      select i.guardian, g.id, g.family_id, 4, 'name and child'
       from pg_temp.import_mentions m
-      join pg_temp.import_students s on s.n = m.student and s.target_id is not null
+      join pg_temp.import_identities i on i.node = m.node
+      join pg_temp.import_students s on s.n = m.student and not s.is_new
       join public.student_guardians l on l.school_id = target.school_id and l.student_id = s.target_id
       join pg_temp.import_known_guardians g on g.id = l.guardian_id and g.name = m.name
     ) x
@@ -515,7 +525,7 @@ begin
     delete from pg_temp.import_guardians f using doubles d
     where d.guardian = f.guardian and d.first <> d.guardian returning f.guardian, d.first
   )
-  update pg_temp.import_mentions m set guardian = v.first from moved v where v.guardian = m.guardian;
+  update pg_temp.import_identities i set guardian = v.first from moved v where v.guardian = i.guardian;
 end
 $$;
 
@@ -530,8 +540,10 @@ begin
     import_id, position, action, row_no, target_id, source_id, given_name, family_name, email, phone, phone_extension,
     alternate_phone, language, family_id)
   select target.id, f.guardian, 'created', f."row", f.target_id, f.source_id, f.given_name, f.family_name, f.email,
-         f.phone, f.phone_extension, f.alternate_phone, f.language, f.family_id
-  from pg_temp.import_guardians f where f.is_new;
+         f.phone, f.phone_extension, f.alternate_phone, f.language, h.family_id
+  from pg_temp.import_guardians f
+  left join pg_temp.import_homes h on h.node = f.guardian
+  where f.is_new;
 
   insert into private.import_plan_guardians
     (import_id, position, action, row_no, target_id, given_name, family_name, changes, reason)
@@ -541,11 +553,12 @@ begin
            jsonb_strip_nulls(jsonb_build_object(
              'given_name', f.given_name, 'family_name', f.family_name, 'source_id', f.source_id, 'email', f.email,
              'phone', f.phone, 'phone_extension', f.phone_extension, 'alternate_phone', f.alternate_phone,
-             'language', f.language, 'family_id', coalesce(g.family_id, f.family_id)))
+             'language', f.language, 'family_id', coalesce(g.family_id, h.family_id)))
            || case when g.missing_since is null then '{}' else '{"missing_since": null}' end::jsonb),
          'matched by ' || f.matched_by
   from pg_temp.import_guardians f
   join public.guardians g on g.school_id = target.school_id and g.id = f.target_id
+  left join pg_temp.import_homes h on h.node = f.guardian
   where not f.is_new
     and (g.missing_since is not null
       or (g.given_name, g.family_name, g.source_id, g.email, g.phone, g.phone_extension, g.alternate_phone, g.language,
@@ -554,25 +567,23 @@ begin
          (f.given_name, f.family_name, coalesce(f.source_id, g.source_id), coalesce(f.email, g.email),
           coalesce(f.phone, g.phone), coalesce(f.phone_extension, g.phone_extension),
           coalesce(f.alternate_phone, g.alternate_phone), coalesce(f.language, g.language),
-          coalesce(g.family_id, f.family_id)));
+          coalesce(g.family_id, h.family_id)));
 
   insert into private.import_plan_links (
     import_id, position, action, row_no, target_id, student_id, guardian_id, relationship, has_custody, lives_with,
     may_be_contacted, may_pick_up, contact_order)
-  select target.id, m.node, 'created', m."row", gen_random_uuid(), s.target_id, g.target_id,
+  select target.id, m.node, 'created', m."row", gen_random_uuid(), p.student_id, p.guardian_id,
          coalesce(m.relationship, 'Guardian'), coalesce(m.has_custody, true), coalesce(m.lives_with, true),
          coalesce(m.may_be_contacted, true), coalesce(m.may_pick_up, true),
          coalesce(m.contact_order,
            least(99, row_number() over (partition by m.student order by m.contact_order nulls last, m.node)))
   from pg_temp.import_pairs p
   join pg_temp.import_mentions m on m.node = p.node
-  join pg_temp.import_students s on s.n = m.student
-  join pg_temp.import_guardians g on g.guardian = m.guardian
-  where s.is_new or g.is_new or not exists (
-    select from public.student_guardians l
-    where l.school_id = target.school_id and l.student_id = s.target_id and l.guardian_id = g.target_id);
+  left join public.student_guardians l
+    on l.school_id = target.school_id and l.student_id = p.student_id and l.guardian_id = p.guardian_id
+  where l.id is null;
 
-  if not exists (select from public.student_guardians l where l.school_id = target.school_id) then
+  if not exists (select from pg_temp.import_pairs p where not p.is_new) then
     return;
   end if;
   insert into private.import_plan_links
@@ -586,10 +597,8 @@ begin
            || case when l.missing_since is null then '{}' else '{"missing_since": null}' end::jsonb)
   from pg_temp.import_pairs p
   join pg_temp.import_mentions m on m.node = p.node
-  join pg_temp.import_students s on s.n = m.student and not s.is_new
-  join pg_temp.import_guardians g on g.guardian = m.guardian and not g.is_new
   join public.student_guardians l
-    on l.school_id = target.school_id and l.student_id = s.target_id and l.guardian_id = g.target_id
+    on l.school_id = target.school_id and l.student_id = p.student_id and l.guardian_id = p.guardian_id
   where l.missing_since is not null
      or (l.relationship, l.has_custody, l.lives_with, l.may_be_contacted, l.may_pick_up, l.contact_order)
         is distinct from
@@ -607,10 +616,7 @@ begin
   join pg_temp.import_students s on s.target_id = l.student_id and s.action is null and not s.is_new
   where l.school_id = target.school_id and l.missing_since is null
     and not exists (
-      select from pg_temp.import_pairs p
-      join pg_temp.import_mentions m on m.node = p.node
-      join pg_temp.import_guardians g on g.guardian = m.guardian
-      where m.student = s.n and g.target_id = l.guardian_id);
+      select from pg_temp.import_pairs p where p.student_id = l.student_id and p.guardian_id = l.guardian_id);
   insert into private.import_plan_guardians
     (import_id, position, action, target_id, given_name, family_name, reason)
   select target.id, row_number() over (order by g.family_name, g.given_name, g.id), 'missing', g.id, g.given_name,
@@ -645,49 +651,46 @@ declare
 begin
   -- A guardian without an address lives where the child lives, unless the file says otherwise.
   create temporary table import_evidence on commit drop as
-  select distinct on (m.guardian, m.student) m.guardian as node, m.student, g.email, g.phone, g.surname,
-         s.surname as child_surname,
+  select p.guardian as node, p.student, g.email, g.phone, g.surname, s.surname as child_surname,
          coalesce(
            nullif(private.match_key(concat_ws(' ', m.address_line, m.address_unit, left(m.postal_code, 5))), ''),
            case when m.lives_with is not false then s.address end) as address,
          m.lives_with
-  from pg_temp.import_mentions m
-  join pg_temp.import_guardians g on g.guardian = m.guardian
-  join pg_temp.import_students s on s.n = m.student
-  order by m.guardian, m.student, m.node;
+  from pg_temp.import_pairs p
+  join pg_temp.import_mentions m on m.node = p.node
+  join pg_temp.import_guardians g on g.guardian = p.guardian
+  join pg_temp.import_students s on s.n = p.student;
+  analyze pg_temp.import_evidence;
 
-  create temporary table import_reasons (node int, key bigint, reason text) on commit drop;
-  insert into pg_temp.import_reasons (node, key, reason)
-  select e.node, hashtextextended('e' || e.email, 0), 'same e-mail' from pg_temp.import_evidence e
-  where e.email is not null
+  truncate pg_temp.import_keys;
+  insert into pg_temp.import_keys (node, key, reason)
+  select e.node, hashtextextended('e' || e.email, 0), 1 from pg_temp.import_evidence e where e.email is not null
   union all
-  select e.node, hashtextextended('p' || e.phone || ' ' || e.surname, 0), 'same phone and surname'
+  select e.node, hashtextextended('p' || e.phone || ' ' || e.surname, 0), 2
   from pg_temp.import_evidence e where e.phone is not null
   union all
-  select e.node, hashtextextended('p' || e.phone || ' ' || e.child_surname, 0), 'same phone and surname'
+  select e.node, hashtextextended('p' || e.phone || ' ' || e.child_surname, 0), 2
   from pg_temp.import_evidence e where e.phone is not null and e.child_surname <> e.surname
   union all
-  select e.node, hashtextextended('a' || e.address || ' ' || e.surname, 0), 'same address and surname'
+  select e.node, hashtextextended('a' || e.address || ' ' || e.surname, 0), 3
   from pg_temp.import_evidence e where e.address is not null
   union all
-  select e.node, hashtextextended('a' || e.address || ' ' || e.child_surname, 0), 'same address and surname'
+  select e.node, hashtextextended('a' || e.address || ' ' || e.child_surname, 0), 3
   from pg_temp.import_evidence e where e.address is not null and e.child_surname <> e.surname
   union all
   -- without any address the common child stands for it, as long as nothing speaks of a second home
-  select e.node, hashtextextended('s' || e.student || ' ' || e.surname, 0), 'same child and surname, no second address'
+  select e.node, hashtextextended('s' || e.student || ' ' || e.surname, 0), 4
   from pg_temp.import_evidence e where e.address is null and e.lives_with is not false
   union all
-  select students_from + s.n, hashtextextended('a' || s.address || ' ' || s.surname, 0), 'same address and surname'
+  select students_from + s.n, hashtextextended('a' || s.address || ' ' || s.surname, 0), 3
   from pg_temp.import_students s where s.address is not null and s.action is null;
 
   -- an e-mail under a dozen names is the school's own, not a family's
-  delete from pg_temp.import_reasons r
-  using (select x.key from pg_temp.import_reasons x where x.reason = 'same e-mail'
-         group by x.key having count(distinct x.node) > 12) crowd
-  where r.key = crowd.key;
+  delete from pg_temp.import_keys k
+  using (select x.key from pg_temp.import_keys x where x.reason = 1
+         group by x.key having count(*) > 12 and count(distinct x.node) > 12) crowd
+  where k.key = crowd.key;
 
-  truncate pg_temp.import_keys;
-  insert into pg_temp.import_keys (node, key) select r.node, r.key from pg_temp.import_reasons r;
   perform private.connect_import_nodes();
   create temporary table import_households on commit drop as
   select x.node, coalesce(l.label, x.node) as household
@@ -695,51 +698,40 @@ begin
         union all
         select students_from + s.n from pg_temp.import_students s where s.address is not null and s.action is null) x
   left join pg_temp.import_labels l on l.node = x.node;
-  create index on pg_temp.import_households (node);
   analyze pg_temp.import_households;
 
   perform private.ask_about_households(target);
 
   -- the household's family in the school: that of a student or guardian it already has there, students first
   create temporary table import_families on commit drop as
-  select h.household,
-         (array_agg(f.family_id order by f.node desc) filter (where f.family_id is not null))[1] as family_id,
-         true as is_new
-  from pg_temp.import_households h
+  select h.household, coalesce(k.family_id, gen_random_uuid()) as family_id, k.family_id is null as is_new
+  from (select distinct x.household from pg_temp.import_households x) h
   left join (
-    select g.guardian as node, g.family_id from pg_temp.import_guardians g where g.family_id is not null
-    union all
-    select students_from + s.n, s.family_id from pg_temp.import_students s where s.family_id is not null
-  ) f on f.node = h.node
-  group by h.household;
-  update pg_temp.import_families f set is_new = false where f.family_id is not null;
-  update pg_temp.import_families f set family_id = gen_random_uuid() where f.is_new;
-  create index on pg_temp.import_families (household);
+    select distinct on (x.household) x.household, f.family_id
+    from pg_temp.import_households x
+    join (
+      select g.guardian as node, g.family_id from pg_temp.import_guardians g where g.family_id is not null
+      union all
+      select students_from + s.n, s.family_id from pg_temp.import_students s where s.family_id is not null
+    ) f on f.node = x.node
+    order by x.household, x.node desc
+  ) k on k.household = h.household;
   analyze pg_temp.import_families;
 
-  update pg_temp.import_guardians g set family_id = coalesce(g.family_id, f.family_id)
-  from pg_temp.import_households h
+  -- the home of every guardian, and of every student: the own address, else the first guardian's
+  create temporary table import_homes on commit drop as
+  select h.node, f.family_id
+  from pg_temp.import_households h join pg_temp.import_families f on f.household = h.household;
+  insert into pg_temp.import_homes (node, family_id)
+  select distinct on (p.student) students_from + p.student, coalesce(g.family_id, f.family_id)
+  from pg_temp.import_pairs p
+  join pg_temp.import_students s on s.n = p.student and s.address is null
+  join pg_temp.import_mentions m on m.node = p.node
+  join pg_temp.import_guardians g on g.guardian = p.guardian
+  join pg_temp.import_households h on h.node = p.guardian
   join pg_temp.import_families f on f.household = h.household
-  where h.node = g.guardian and g.family_id is null;
-
-  -- where mail for the child goes: the child's own address, else the home of the first guardian
-  update pg_temp.import_students s set family_id = x.family_id
-  from (
-    select distinct on (y.n) y.n, y.family_id
-    from (
-      select s.n, f.family_id, 0 as place, 0 as node
-      from pg_temp.import_students s
-      join pg_temp.import_households h on h.node = students_from + s.n
-      join pg_temp.import_families f on f.household = h.household
-      union all
-      select m.student, g.family_id, case when m.lives_with is false then 2 else 1 end,
-             coalesce(m.contact_order::int, 100) * 10000000 + m.node
-      from pg_temp.import_mentions m
-      join pg_temp.import_guardians g on g.guardian = m.guardian
-    ) y
-    order by y.n, y.place, y.node
-  ) x
-  where x.n = s.n and s.family_id is null and s.action is null;
+  order by p.student, m.lives_with is false, m.contact_order nulls last, p.node;
+  analyze pg_temp.import_homes;
 
   perform private.write_import_families(target, students_from);
 end
@@ -793,8 +785,8 @@ begin
         'students', (
           select jsonb_agg(distinct s.given_name || ' ' || s.family_name)
           from pg_temp.import_households h
-          join pg_temp.import_mentions m on m.guardian = h.node
-          join pg_temp.import_students s on s.n = m.student
+          join pg_temp.import_pairs p on p.guardian = h.node
+          join pg_temp.import_students s on s.n = p.student
           where h.household in (pair.one, pair.other))));
     if answer = 'same' then
       update pg_temp.import_households h
@@ -813,7 +805,7 @@ set search_path = ''
 as $$
 begin
   -- named and placed by the child whose address it is, else by the first guardian
-  create temporary table import_homes on commit drop as
+  create temporary table import_places on commit drop as
   select distinct on (x.household) x.household, x."row", x.family_name, x.address_line, x.address_unit, x.city,
          x.region, x.postal_code
   from (
@@ -825,7 +817,8 @@ begin
     select h.household, case when m.address_line is null then 2 else 1 end, m.node, m."row", m.family_name,
            m.address_line, m.address_unit, m.city, m.region, m.postal_code
     from pg_temp.import_households h
-    join pg_temp.import_mentions m on m.guardian = h.node
+    join pg_temp.import_pairs p on p.guardian = h.node
+    join pg_temp.import_mentions m on m.node = p.node
   ) x
   order by x.household, x.place, x.node;
 
@@ -834,13 +827,14 @@ begin
   select target.id, f.household, 'created', o."row", f.family_id, o.family_name, o.address_line, o.address_unit, o.city,
          o.region, o.postal_code, w.reason
   from pg_temp.import_families f
-  join pg_temp.import_homes o on o.household = f.household
+  join pg_temp.import_places o on o.household = f.household
   left join (
     -- a key that several members of one household share is why they are one
-    select s.household, string_agg(distinct s.reason, '; ') as reason
+    select s.household, string_agg(distinct (array['same e-mail', 'same phone and surname', 'same address and surname',
+             'same child and surname, no second address'])[s.reason], '; ') as reason
     from (
       select h.household, r.reason
-      from pg_temp.import_reasons r
+      from pg_temp.import_keys r
       join pg_temp.import_households h on h.node = r.node
       join pg_temp.import_families n on n.household = h.household and n.is_new
       group by h.household, r.key, r.reason
@@ -857,7 +851,7 @@ begin
            'address_line', o.address_line, 'address_unit', o.address_unit, 'city', o.city, 'region', o.region,
            'postal_code', o.postal_code)))
   from pg_temp.import_families f
-  join pg_temp.import_homes o on o.household = f.household
+  join pg_temp.import_places o on o.household = f.household
   join public.families a on a.school_id = target.school_id and a.id = f.family_id
   where not f.is_new and o.address_line is not null
     and (a.address_line, a.address_unit, a.city, a.region, a.postal_code)
@@ -882,7 +876,7 @@ begin
   select distinct on (coalesce(p.source_id, p.email)) p.source_id, p.given_name, p.family_name, p.email, p."row",
          e.id as target_id, e.id is null as is_new
   from pg_temp.import_persons i
-  join private.import_people p on p.row_id = i.row_id and p.import_id = target.id
+  join private.import_people p on p.place = i.place and p.import_id = target.id
   left join lateral (
     select s.id from public.staff s
     where s.school_id = target.school_id
@@ -890,7 +884,7 @@ begin
     order by s.source_id = p.source_id desc nulls last, s.created_at limit 1
   ) e on true
   where i.role = 'staff' and i.is_ours and i.gone is null and coalesce(p.source_id, p.email) is not null
-  order by coalesce(p.source_id, p.email), p.row_id;
+  order by coalesce(p.source_id, p.email), p.place;
   update pg_temp.import_staff f set target_id = gen_random_uuid() where f.is_new;
 
   insert into private.import_plan_staff
@@ -1133,13 +1127,13 @@ begin
     return; -- the question which school of the file is meant comes before everything
   end if;
 
-  create temporary table import_keys (node int, key bigint) on commit drop;
+  create temporary table import_keys (node int, key bigint, reason smallint) on commit drop;
   create temporary table import_edges (node int, head int) on commit drop;
   create temporary table import_labels (node int, label int) on commit drop;
   perform private.plan_import_students(target, our_ref);
   perform private.plan_import_guardians(target);
   perform private.plan_import_households(target);
-  perform private.write_import_students(target);
+  perform private.write_import_students(target, (select coalesce(max(m.node), 0) from pg_temp.import_mentions m));
   perform private.write_import_guardians(target);
   perform private.plan_import_staff(target);
   perform private.plan_import_classes(target, our_ref);

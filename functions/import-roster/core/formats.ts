@@ -1,4 +1,4 @@
-import type { ImportFormat } from "../contract.ts";
+import type { ImportFormat, Mapping } from "../contract.ts";
 import { type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
 import { type HeaderMatch, matchHeader, separateSlots } from "./headers.ts";
 
@@ -264,6 +264,15 @@ export const ESSENTIAL_FIELDS = {
   sessions: [["source_id"], ["school_year"]],
   manifest: [],
 } as const satisfies Record<FileKind, readonly (readonly string[])[]>;
+
+/** The groups of essential fields that a mapping leaves open. */
+export function missingFields(mapping: Pick<Mapping, "kind" | "columns">): (readonly string[])[] {
+  const mapped = new Set<string>(
+    mapping.columns.flatMap((column) => (column === null ? [] : [column.field])),
+  );
+  const groups: readonly (readonly string[])[] = ESSENTIAL_FIELDS[mapping.kind];
+  return groups.filter((choices) => !choices.some((field) => mapped.has(field)));
+}
 
 /**
  * The columns of a header, recognised; a field is given once (per contact), to the best-spelt header. Secret

@@ -5,8 +5,8 @@ import { decodeText, detectEncoding, type Encoding } from "./decode.ts";
 import { DATE_FIELDS, type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
 import {
   CERTAIN,
-  ESSENTIAL_FIELDS,
   matchHeaders,
+  missingFields,
   type Recognition,
   recognizeFormats,
 } from "./formats.ts";
@@ -243,15 +243,6 @@ export function suggestMapping(
     undatable,
     isCertain: score >= CERTAIN && missing.length === 0 && undatable.length === 0,
   };
-}
-
-/** The groups of essential fields that a mapping leaves open. */
-export function missingFields(mapping: Pick<Mapping, "kind" | "columns">): (readonly string[])[] {
-  const mapped = new Set<string>(
-    mapping.columns.flatMap((column) => (column === null ? [] : [column.field])),
-  );
-  const groups: readonly (readonly string[])[] = ESSENTIAL_FIELDS[mapping.kind];
-  return groups.filter((choices) => !choices.some((field) => mapped.has(field)));
 }
 
 /** Names a header regardless of spelling details; remembered mappings are found by it. */

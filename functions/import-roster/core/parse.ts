@@ -72,7 +72,8 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
     case "students": {
       const person = readPerson(reader, "student");
       const contacts = readContacts(reader, studentOf(person));
-      sink.people.push(person);
+      // one row per contact: the student's own half only says the same again
+      if (!isSamePerson(sink.people.at(-1), person)) sink.people.push(person);
       sink.contacts.push(...contacts);
       return;
     }
@@ -111,6 +112,13 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
     case "manifest":
       return;
   }
+}
+
+function isSamePerson(before: PersonRecord | undefined, person: PersonRecord): boolean {
+  if (before === undefined || before.given_name !== person.given_name) return false;
+  const { row: _first, ...one } = before;
+  const { row: _second, ...other } = person;
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 type StudentKeys = Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">;
