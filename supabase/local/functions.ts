@@ -48,6 +48,10 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
 
   /** Forgets a function that no longer answers, so that the next request starts it anew. */
   const drop = async (name: string, failed: RunningFunction) => {
+    // A process that is ending still accepts for a moment.
+    for (let attempt = 0; attempt < 20 && (await accepts(failed.port)); attempt += 1) {
+      await sleep(50);
+    }
     if (await accepts(failed.port)) return;
     if ((await running.get(name)) === failed) running.delete(name);
     await end(failed.child, "SIGKILL");
