@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { tables } from "../../supabase/access-model.ts";
+import { withDatabase } from "../support/database.ts";
+import { rehearse } from "./acting.ts";
+import { buildWorld, people } from "./world.ts";
+
+// Policies cost a constant per statement, not per row: every helper runs in an InitPlan or a hashed sub-plan, once.
+const db = withDatabase();
+beforeAll(() => buildWorld(db.sql));
+
+interface Node {
+  "Node Type": string;
+  "Parent Relationship"?: string;
+  "Subplan Name"?: string;
+  "Actual Loops": number;
+  "Actual Rows": number;
+  Filter?: string;
+  "One-Time Filter"?: string;
+  "Index Cond"?: string;
+  Plans?: Node[];
+}
+
+const nodes = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
+
+const readers = people.filter((person) => !["visitor", "service"].includes(person.role));
+
+describe.each(Object.keys(tables))("reading %s", (table) => {
+  test("runs each helper once, whoever reads", async () => {
+    for (const person of readers) {
+      await rehearse(db.sql, person, async (tx) => {
+        const [row] = await tx`explain (analyze, format json) select id from public.${tx(table)}`;
+        const plan: Node = row?.["QUERY PLAN"][0].Plan;
+        for (const node of nodes(plan)) {
+          const isHelper =
+            node["Parent Relationship"] === "InitPlan" || node["Parent Relationship"] === "SubPlan";
+          if (isHelper) {
+            expect(
+              node["Actual Loops"],
+              `${person.name}: ${node["Subplan Name"]}`,
+            ).toBeLessThanOrEqual(1);
+          }
+          for (const condition of [node.Filter, node["Index Cond"]]) {
+            expect(condition ?? "", person.name).not.toMatch(/current_|_ids\(|is_operator\(|uid\(/);
+          }
+        }
+      });
+    }
+  });
+});
