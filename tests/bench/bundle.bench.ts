@@ -29,6 +29,10 @@ const PAGES: Page[] = [
       ...["common", "errors", "account"].map(locale),
     ],
   },
+  {
+    name: "js_initial_kiosk_kb",
+    sources: ["index.html", "src/app/device-app.tsx", ...["common", "reflect"].map(locale)],
+  },
 ];
 
 /** The manifest's key of a source file; the lazy half of a route has a `?tsr-split=…` key. */

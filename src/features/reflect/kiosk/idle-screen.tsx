@@ -7,6 +7,7 @@ import type { Kiosk } from "../contract.ts";
 import type { DeviceApi } from "../device-api.ts";
 import { useIdle } from "../idle.ts";
 import { LanguageSwitch } from "../language-switch.tsx";
+import { useHeadingFocus } from "../use-heading-focus.ts";
 import { CalmPicture } from "./calm-picture.tsx";
 import { usePoll } from "./use-poll.ts";
 
@@ -38,6 +39,7 @@ export function IdleScreen({
   onIdle,
 }: IdleScreenProps) {
   const { t } = useTranslation("reflect");
+  const heading = useHeadingFocus("idle");
   const isOnline = usePoll({
     ask: () => api.kiosk(token),
     everyMs: HEARTBEAT_MS,
@@ -56,7 +58,9 @@ export function IdleScreen({
       </header>
       <main className="grid flex-1 place-content-center justify-items-center gap-8 p-6 text-center">
         <CalmPicture />
-        <h1 className="text-4xl font-bold sm:text-5xl">{t("idle.title")}</h1>
+        <h1 ref={heading} tabIndex={-1} className="text-4xl font-bold sm:text-5xl">
+          {t("idle.title")}
+        </h1>
         <BigButton
           variant="primary"
           onClick={onStart}

@@ -240,8 +240,15 @@ describe("kiosk", () => {
   it("forgets the student when nobody is there: answers saved, session closed, language reset", async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ["Date", "setInterval", "clearInterval"] });
     try {
-      const api = fakeDevice();
+      // It answers once: the school's language must come back without the server, too.
+      const kiosk = vi
+        .fn<DeviceApi["kiosk"]>(async () => {
+          throw new AppError("network");
+        })
+        .mockResolvedValueOnce({ name: "Library tablet", school: "Birch", language: "en" });
+      const api = fakeDevice({ kiosk });
       await openKiosk(api);
+      await screen.findByText("Library tablet");
       await enter();
       await press("Español");
       await press(/^Empezar/);
