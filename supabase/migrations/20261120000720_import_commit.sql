@@ -326,33 +326,41 @@ as $$
     where c.import_id = target.id
   ), made as (
     select t.table_name, t.id from touched t where t.action = 'insert'
+  ), changed as (
+    -- by the audit, not by updated_at: a later import that was undone has put everything back
+    select distinct t.table_name, t.id
+    from touched t
+    join public.audit_log a
+      on a.school_id = target.school_id and a.record_id = t.id and a.at > target.committed_at and a.action = 'update'
+      and (a.table_name = t.table_name or (a.table_name = 'student_details' and t.table_name = 'students'))
+    where not exists (
+      select from public.roster_imports u
+      where u.school_id = target.school_id and u.state = 'undone' and u.id::text = a.context ->> 'import_id')
   )
-  select 'student ' || s.display_name || ' was changed' from touched t
+  select 'student ' || s.display_name || ' was changed' from changed t
   join public.students s on s.school_id = target.school_id and s.id = t.id
-  left join public.student_details d on d.school_id = s.school_id and d.id = s.id
   where t.table_name = 'students'
-    and (s.updated_at > target.committed_at or d.updated_at > target.committed_at)
   union all
-  select 'guardian ' || g.given_name || ' ' || g.family_name || ' was changed' from touched t
+  select 'guardian ' || g.given_name || ' ' || g.family_name || ' was changed' from changed t
   join public.guardians g on g.school_id = target.school_id and g.id = t.id
-  where t.table_name = 'guardians' and g.updated_at > target.committed_at
+  where t.table_name = 'guardians'
   union all
-  select 'a guardian of ' || s.display_name || ' was changed' from touched t
+  select 'a guardian of ' || s.display_name || ' was changed' from changed t
   join public.student_guardians l on l.school_id = target.school_id and l.id = t.id
   join public.students s on s.school_id = l.school_id and s.id = l.student_id
-  where t.table_name = 'student_guardians' and l.updated_at > target.committed_at
+  where t.table_name = 'student_guardians'
   union all
-  select 'family ' || f.name || ' was changed' from touched t
+  select 'family ' || f.name || ' was changed' from changed t
   join public.families f on f.school_id = target.school_id and f.id = t.id
-  where t.table_name = 'families' and f.updated_at > target.committed_at
+  where t.table_name = 'families'
   union all
-  select 'staff member ' || s.given_name || ' ' || s.family_name || ' was changed' from touched t
+  select 'staff member ' || s.given_name || ' ' || s.family_name || ' was changed' from changed t
   join public.staff s on s.school_id = target.school_id and s.id = t.id
-  where t.table_name = 'staff' and s.updated_at > target.committed_at
+  where t.table_name = 'staff'
   union all
-  select 'class ' || c.name || ' was changed' from touched t
+  select 'class ' || c.name || ' was changed' from changed t
   join public.classes c on c.school_id = target.school_id and c.id = t.id
-  where t.table_name = 'classes' and c.updated_at > target.committed_at
+  where t.table_name = 'classes'
   union all
   select 'a record of ' || t.table_name || ' was deleted' from touched t
   where t.action in ('insert', 'update')

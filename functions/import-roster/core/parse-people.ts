@@ -224,6 +224,7 @@ export function readContacts(
     const phones = (["contact_mobile", "contact_phone", "contact_work_phone"] as const).flatMap(
       (field) => reader.phones(field, slot),
     );
+    if (names === null) return [];
     return names.length === 0 && email === undefined && phones.length === 0
       ? []
       : [{ slot, names, email, phones }];
@@ -272,7 +273,8 @@ export function readContacts(
   );
 }
 
-function readContactNames(reader: RowReader, slot: number): PersonName[] {
+/** Null: somebody is named, but not so that it can be read; that is noted already. */
+function readContactNames(reader: RowReader, slot: number): PersonName[] | null {
   const given = reader.optional("contact_given_name", slot);
   const family = reader.optional("contact_family_name", slot);
   if (given !== undefined && family !== undefined) return [{ given, family }];
@@ -287,6 +289,7 @@ function readContactNames(reader: RowReader, slot: number): PersonName[] {
       `names the contact "${full.slice(0, 60)}" without both a first and a last name`,
       "Write first and last name; two people go into two contacts.",
     );
+    return null;
   }
   return names;
 }
