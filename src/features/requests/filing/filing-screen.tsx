@@ -81,7 +81,10 @@ export function FilingScreen({ source }: { source: DraftSource }) {
     setSearch("");
   }
 
-  const groups = rosters.classes.map(({ id, name, period: meets }) => ({
+  const ordered = [...rosters.classes].sort(
+    (a, b) => Number(b.id === current?.id) - Number(a.id === current?.id),
+  );
+  const groups = ordered.map(({ id, name, period: meets }) => ({
     id,
     label: meets ? `${meets} · ${name}` : name,
     isNow: period !== null && meets === period,
@@ -96,10 +99,13 @@ export function FilingScreen({ source }: { source: DraftSource }) {
     <>
       <PageHeader title={t("filing.title")} />
       <SavedFilings />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <section
           aria-label={t("filing.who")}
-          className={cx("grid gap-4", isPanelOpen && "max-lg:pb-80")}
+          className={cx(
+            "grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4",
+            isPanelOpen && "max-lg:pb-80",
+          )}
         >
           <GroupBar groups={groups} selected={group} onSelect={setChosenGroup} />
           {group === SEARCH_GROUP ? (

@@ -35,8 +35,8 @@ export function rankBehaviors(
   const uses = new Map<string, { count: number; lastAt: string }>();
   for (const { behavior_type_id, occurred_at } of recent) {
     const { count = 0, lastAt = "" } = uses.get(behavior_type_id) ?? {};
-    const latest = occurred_at > lastAt ? occurred_at : lastAt;
-    uses.set(behavior_type_id, { count: count + 1, lastAt: latest });
+    const isLater = occurred_at > lastAt;
+    uses.set(behavior_type_id, { count: count + 1, lastAt: isLater ? occurred_at : lastAt });
   }
   const used = (type: BehaviorType) => uses.get(type.id);
   const latestOf = (category: string) =>

@@ -111,9 +111,12 @@ export const SEARCH_GROUP = "school";
 /** One tap to another class, or to the whole school. */
 export function GroupBar({ groups, selected, onSelect }: GroupBarProps) {
   const { t } = useTranslation(["requests", "common"]);
-  const all = [...groups, { id: SEARCH_GROUP, label: t("filing.whole_school"), isNow: false }];
+  const [first, ...rest] = groups;
+  const search = { id: SEARCH_GROUP, label: t("filing.whole_school"), isNow: false };
+  // The search stands second: on a phone the first two are in view without scrolling.
+  const all = first ? [first, search, ...rest] : [search];
   return (
-    <fieldset className="-mx-4 flex gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
+    <fieldset className="-mx-4 flex min-w-0 gap-2 overflow-x-auto px-4 py-1 sm:mx-0 sm:flex-wrap sm:px-0">
       <legend className="sr-only">{t("filing.group")}</legend>
       {all.map(({ id, label, isNow }) => (
         <Button

@@ -20,8 +20,8 @@ export function DoneList({ requests }: { requests: readonly RequestSummary[] }) 
             className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-2 text-sm hover:bg-sunken"
           >
             <CategoryMark category={request.category} />
-            <span className="font-medium">{request.student?.display_name}</span>
-            <span className="min-w-0 flex-1 text-ink-muted">
+            <span className="flex-1 font-medium sm:flex-none">{request.student?.display_name}</span>
+            <span className="order-last min-w-0 basis-full ps-7 text-ink-muted sm:order-none sm:flex-1 sm:basis-auto sm:ps-0">
               {vocabulary.behaviorName(request.behavior_type_id)}
             </span>
             {request.category !== "positive" && <StatusBadge status={request.status} />}

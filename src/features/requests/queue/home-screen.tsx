@@ -93,9 +93,10 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
         }
       />
       <SavedFilings />
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+      <div className="mb-4 flex items-center justify-between gap-3">
         <Select
           isLabelHidden
+          className="min-w-0 flex-1 sm:flex-none"
           label={t("queue.scope")}
           options={scopesOf(role).map((value) => ({ value, label: t(`scope.${value}`) }))}
           value={scope}

@@ -7,6 +7,7 @@ import { Button } from "@/components/button.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
 import { StatusBadge } from "@/components/status-badge.tsx";
+import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
 import { CategoryMark } from "../category-mark.tsx";
@@ -29,10 +30,13 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
   const vocabulary = useVocabulary(session.schoolId);
   const name = request.student?.display_name ?? "—";
   const isOpen = ["waiting", "reflecting", "in_review"].includes(request.status);
+  const dayOf = (at: Date | string) => localTime(new Date(at), format.timeZone).day;
   const place = [
     vocabulary.termName(request.location_id),
     request.class?.name ?? (request.period && t("period", { period: request.period })),
-    format.time(request.occurred_at),
+    dayOf(request.occurred_at) === dayOf(now)
+      ? format.time(request.occurred_at)
+      : format.date(request.occurred_at),
   ];
   const reviewable = request.status === "in_review" && mayAct(session, request);
   return (
@@ -80,32 +84,15 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
           {session.role === "teacher" ? t("safety_flag.teacher") : t("safety_flag.desk")}
         </p>
       )}
-      <div className="flex flex-wrap items-center gap-2">
-        {isOpen && request.urgency !== "routine" && (
-          <Badge tone={request.urgency === "urgent" ? "danger" : "waiting"}>
-            {t(`urgency.${request.urgency}`)}
-          </Badge>
-        )}
-        {request.attempts > 0 && isOpen && (
-          <Badge>
-            {t("queue.attempt", {
-              number: request.attempts + (request.status === "in_review" ? 0 : 1),
-            })}
-          </Badge>
-        )}
-        {request.shared_with_guardians_at && (
-          <Badge tone="accent" icon={Users}>
-            {t("queue.shared")}
-          </Badge>
-        )}
-      </div>
-      {code && <CodeLine code={code} onRenew={() => onRenewCode(request)} />}
+      <CardBadges request={request} isOpen={isOpen} />
+      {code?.isVoid && <VoidCode onRenew={() => onRenewCode(request)} />}
       <div className="flex items-center gap-2">
+        {code && !code.isVoid && <Code code={code.code} />}
         <LinkButton
           to="/review/$requestId"
           params={{ requestId: request.id }}
           variant={reviewable ? "primary" : "secondary"}
-          className="flex-1"
+          className={code ? undefined : "flex-1"}
           aria-label={t(reviewable ? "queue.review_of" : "queue.open_of", { name })}
         >
           {t(reviewable ? "queue.review" : "queue.open")}
@@ -120,27 +107,50 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
   );
 }
 
-function CodeLine({ code, onRenew }: { code: RequestCode; onRenew: () => void }) {
+function CardBadges({ request, isOpen }: { request: RequestSummary; isOpen: boolean }) {
   const { t } = useTranslation("requests");
-  if (code.isVoid) {
-    return (
-      <div className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger-ink">
-        <span className="font-medium">{t("queue.code_void")}</span>
-        <Button size="sm" onClick={onRenew}>
-          {t("queue.new_code")}
-        </Button>
-      </div>
-    );
-  }
+  const { urgency, attempts, status, shared_with_guardians_at: sharedAt } = request;
+  const attempt = status === "in_review" ? attempts : attempts + 1;
+  const hasUrgency = isOpen && urgency !== "routine";
+  const hasAttempt = isOpen && attempt > 1;
+  if (!hasUrgency && !hasAttempt && !sharedAt) return null;
   return (
-    <p className="flex items-center justify-between gap-3 rounded-md bg-sunken px-3 py-1.5">
-      <span className="flex items-center gap-2 text-sm text-ink-muted">
-        <KeyRound aria-hidden="true" className="size-4" />
-        {t("queue.code")}
-      </span>
-      <span className="nums text-2xl font-bold tracking-[0.2em]" dir="ltr">
-        {code.code}
+    <div className="flex flex-wrap items-center gap-2">
+      {hasUrgency && (
+        <Badge tone={urgency === "urgent" ? "danger" : "waiting"}>{t(`urgency.${urgency}`)}</Badge>
+      )}
+      {hasAttempt && <Badge>{t("queue.attempt", { number: attempt })}</Badge>}
+      {sharedAt && (
+        <Badge tone="accent" icon={Users}>
+          {t("queue.shared")}
+        </Badge>
+      )}
+    </div>
+  );
+}
+
+/** Large enough to be read to a child across the room. */
+function Code({ code }: { code: string }) {
+  const { t } = useTranslation("requests");
+  return (
+    <p className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-2 rounded-md bg-sunken ps-3 pe-2">
+      <KeyRound aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
+      <span className="sr-only">{t("queue.code")}</span>
+      <span className="nums text-2xl font-bold tracking-[0.18em]" dir="ltr">
+        {code}
       </span>
     </p>
+  );
+}
+
+function VoidCode({ onRenew }: { onRenew: () => void }) {
+  const { t } = useTranslation("requests");
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 rounded-md border border-danger-line bg-danger-soft px-3 py-1.5 text-sm text-danger-ink">
+      <span className="font-medium">{t("queue.code_void")}</span>
+      <Button size="sm" onClick={onRenew}>
+        {t("queue.new_code")}
+      </Button>
+    </div>
   );
 }

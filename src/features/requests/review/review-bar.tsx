@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { ChipGroup } from "@/components/chip-group.tsx";
 import { FormError } from "@/components/form-error.tsx";
+import { cx } from "@/components/styles.ts";
 import { TextArea } from "@/components/text-area.tsx";
 import { useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
@@ -42,7 +43,10 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
   return (
     <section
       aria-label={t("review.decide")}
-      className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 max-h-[70dvh] overflow-y-auto border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4"
+      className={cx(
+        !isReturning && "lg:ms-auto lg:w-fit",
+        "sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 max-h-[70dvh] overflow-y-auto border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4",
+      )}
     >
       {!isConflict && <FormError error={error} />}
       {isReturning && (
