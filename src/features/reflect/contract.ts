@@ -67,7 +67,7 @@ export const LinkOpening = z.object({ session: z.string() });
 export type Reflection = z.infer<typeof Reflection>;
 export type Prompt = z.infer<typeof Prompt>;
 export type Answer = z.infer<typeof Answer>;
-export type Mood = (typeof MOODS)[number];
+
 export type MoodAnswer = z.infer<typeof MoodAnswer>;
 export type Term = z.infer<typeof Term>;
 export type AgeBand = Reflection["age_band"];
