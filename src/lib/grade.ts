@@ -1,5 +1,3 @@
-import type { TFunction } from "i18next";
-
 export const GRADES = [
   "PK",
   "KG",
@@ -19,8 +17,15 @@ export const GRADES = [
 ] as const;
 export type Grade = (typeof GRADES)[number];
 
+/** The `t` of any `useTranslation` that also names "common". */
+type Translate = (
+  key: "common:grade.PK" | "common:grade.KG" | "common:grade.UG" | "common:grade.of",
+  values: { grade: string },
+) => string;
+
 /** "Grade 7", "Kindergarten": a grade as people say it. */
-export function gradeText(t: TFunction<"common">, grade: string): string {
-  if (grade === "PK" || grade === "KG" || grade === "UG") return t(`common:grade.${grade}`);
+export function gradeText(t: Translate, grade: string): string {
+  if (grade === "PK" || grade === "KG" || grade === "UG")
+    return t(`common:grade.${grade}`, { grade });
   return t("common:grade.of", { grade });
 }
