@@ -20,7 +20,7 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
   const review = prompts.length;
   const prompt = prompts[step];
   const isLarge = band === "K-2";
-  const size = isLarge ? "min-h-18 px-7! text-2xl!" : "";
+  const size = isLarge ? "min-h-18 px-4! text-2xl! sm:px-7!" : "";
 
   function next(): void {
     if (step === WELCOME) {
@@ -47,7 +47,7 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
       <div className={cx("mx-auto flex items-stretch gap-3", BANDS[band].width)}>
         {step > WELCOME && !isEditing && (
           <BigButton onClick={() => flow.goTo(step - 1)} className={size}>
-            <ArrowLeft aria-hidden="true" className="flip-rtl size-6" />
+            <ArrowLeft aria-hidden="true" className="flip-rtl size-6 shrink-0" />
             <span className="max-sm:sr-only">{t("question.back")}</span>
           </BigButton>
         )}
@@ -58,13 +58,13 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
             onClick={() => void flow.handIn()}
             className={cx("ms-auto max-sm:flex-1", size)}
           >
-            <Check aria-hidden="true" className="size-6" />
+            <Check aria-hidden="true" className="size-6 shrink-0" />
             {t("review.hand_in")}
           </BigButton>
         ) : (
           <BigButton variant="primary" onClick={next} className={cx("ms-auto max-sm:flex-1", size)}>
             {nextLabel()}
-            <ArrowRight aria-hidden="true" className="flip-rtl size-6" />
+            <ArrowRight aria-hidden="true" className="flip-rtl size-6 shrink-0" />
           </BigButton>
         )}
       </div>
