@@ -36,7 +36,8 @@ export async function buildKioskScenario(
   platform: Pick<TestPlatform, "dbUrl">,
 ): Promise<KioskScenario> {
   const sql = postgres(platform.dbUrl, { max: 2, onnotice: () => {} });
-  const [district] = await sql`insert into public.districts (name) values ('Birch Valley') returning id`;
+  const [district] =
+    await sql`insert into public.districts (name) values ('Birch Valley') returning id`;
   const [school] = await sql`
     insert into public.schools (district_id, name, timezone)
     values (${district?.id}, 'Birch Street School', 'America/Chicago') returning id`;
