@@ -648,6 +648,7 @@ volatile
 security definer
 set search_path = ''
 as $$
+#variable_conflict use_column
 begin
   if not school = any (private.current_school_ids('{school_admin}')) then
     perform private.fail('not_school_admin', 'Only an administrator of the school imports its roster.');

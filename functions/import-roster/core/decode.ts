@@ -45,38 +45,47 @@ const SIGNATURES: readonly {
  * Finds the encoding of a file from its first bytes and, for UTF-8, from all of them: one Windows-1252 "ñ" may
  * stand at row 90,000. UTF-16 without a byte order mark is told by where its NUL bytes are.
  */
-export async function detectEncoding(file: RosterFile): Promise<Encoding> {
-  let utf8: TextDecoder | null = new TextDecoder("utf-8", { fatal: true });
-  let isFirst = true;
-  for await (const bytes of file.stream()) {
-    if (isFirst) {
-      isFirst = false;
-      refuseBinary(file.name, bytes);
-      const wide = sniffUtf16(bytes);
-      if (wide !== null) return wide;
+export class EncodingDetector {
+  private utf8: TextDecoder | null = new TextDecoder("utf-8", { fatal: true });
+  private wide: Encoding | null = null;
+  private isEmpty = true;
+  private readonly fileName: string;
+
+  constructor(fileName: string) {
+    this.fileName = fileName;
+  }
+
+  add(bytes: Uint8Array): void {
+    if (this.isEmpty) {
+      this.isEmpty = false;
+      refuseBinary(this.fileName, bytes);
+      this.wide = sniffUtf16(bytes);
     }
+    if (this.wide === null) this.check(bytes, { stream: true });
+  }
+
+  finish(): Encoding {
+    if (this.isEmpty) {
+      throw new RosterFileError(
+        "file_empty",
+        this.fileName,
+        `${this.fileName} is empty.`,
+        "Run the export again; the file must contain a header line and one row per student.",
+      );
+    }
+    if (this.wide !== null) return this.wide;
+    this.check(new Uint8Array(), { stream: false });
+    return this.utf8 === null ? "windows-1252" : "utf-8";
+  }
+
+  private check(bytes: Uint8Array, options: TextDecodeOptions): void {
     try {
-      utf8?.decode(bytes, { stream: true });
+      this.utf8?.decode(bytes, options);
     } catch {
       // not an error: it is how a TextDecoder says that the bytes are not UTF-8
-      utf8 = null;
+      this.utf8 = null;
     }
-    if (utf8 === null) return "windows-1252";
   }
-  if (isFirst) {
-    throw new RosterFileError(
-      "file_empty",
-      file.name,
-      `${file.name} is empty.`,
-      "Run the export again; the file must contain a header line and one row per student.",
-    );
-  }
-  try {
-    utf8?.decode();
-  } catch {
-    return "windows-1252";
-  }
-  return "utf-8";
 }
 
 function refuseBinary(name: string, bytes: Uint8Array): void {

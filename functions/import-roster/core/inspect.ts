@@ -1,7 +1,7 @@
 import type { MappedColumn, Mapping } from "../contract.ts";
 import { isBlank } from "./cells.ts";
 import { DateColumn, type DateEvidence } from "./dates.ts";
-import { decodeText, detectEncoding, type Encoding } from "./decode.ts";
+import { decodeText, type Encoding, EncodingDetector } from "./decode.ts";
 import { DATE_FIELDS, type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
 import {
   CERTAIN,
@@ -53,7 +53,7 @@ const KINDS: readonly FileKind[] = ["students", "contacts", "users", "enrollment
 
 /** Reads the whole file once, without keeping it, and says what it is. */
 export async function inspectFile(file: RosterFile): Promise<Inspection> {
-  const encoding = await detectEncoding(file);
+  const { encoding, fingerprint } = await surveyBytes(file);
   const sample = await readSample(decodeText(file, encoding));
   const dialect = detectDialect(sample);
   const head = sampleRows(sample, dialect);
@@ -112,20 +112,26 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
     dropped: header.filter(isSecretHeader),
     rows,
     recognized: hasHeader ? recognizeFormats(header) : [],
-    fingerprint: await fingerprint(file),
+    fingerprint,
   };
 }
 
-/** SHA-256 over the SHA-256 of each piece: Web Crypto cannot hash a stream, and the file is never held whole. */
-async function fingerprint(file: RosterFile): Promise<string> {
+/**
+ * One pass over the bytes for what only all of them tell. The fingerprint is SHA-256 chained over the pieces: Web
+ * Crypto cannot hash a stream, and the file is never held whole.
+ */
+async function surveyBytes(file: RosterFile): Promise<{ encoding: Encoding; fingerprint: string }> {
+  const detector = new EncodingDetector(file.name);
   let state = new Uint8Array(32);
   for await (const piece of file.stream()) {
+    detector.add(piece);
     const joined = new Uint8Array(32 + piece.length);
     joined.set(state);
     joined.set(piece, 32);
     state = new Uint8Array(await crypto.subtle.digest("SHA-256", joined));
   }
-  return [...state].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const fingerprint = [...state].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { encoding: detector.finish(), fingerprint };
 }
 
 interface FoundHeader {

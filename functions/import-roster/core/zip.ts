@@ -18,7 +18,7 @@ export interface NamedBlob {
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
-const READ_BYTES = 256 * 1024;
+const READ_BYTES = 128 * 1024;
 
 /** Reads a blob piece by piece, so that neither the browser nor the function ever holds the whole file. */
 export async function* readBlob(blob: Blob): AsyncGenerator<Uint8Array> {
