@@ -23,7 +23,7 @@ export function StudentPicker({
   without,
   ...field
 }: StudentPickerProps) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["common"]);
   const [text, setText] = useState("");
   const found = useQuery({
     ...studentSearchQuery(schoolId, text),

@@ -59,7 +59,6 @@ export type Database = {
           closed_at: string | null;
           created_at: string;
           filed_by: string;
-          has_safety_alert: boolean;
           id: string;
           incident_id: string;
           kiosk_id: string | null;
@@ -89,7 +88,6 @@ export type Database = {
           closed_at?: string | null;
           created_at?: string;
           filed_by: string;
-          has_safety_alert?: boolean;
           id: string;
           incident_id: string;
           kiosk_id?: string | null;
@@ -118,7 +116,6 @@ export type Database = {
           closed_at?: string | null;
           created_at?: string;
           filed_by?: string;
-          has_safety_alert?: boolean;
           id?: string;
           incident_id?: string;
           kiosk_id?: string | null;
@@ -629,6 +626,139 @@ export type Database = {
           },
         ];
       };
+      import_mappings: {
+        Row: {
+          id: string;
+          mapping: NonNullable<Json>;
+          school_id: string;
+          signature: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          mapping: NonNullable<Json>;
+          school_id: string;
+          signature: string;
+          updated_at?: string;
+        };
+        Update: {
+          id?: string;
+          mapping?: NonNullable<Json>;
+          school_id?: string;
+          signature?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "import_mappings_school_id_fkey";
+            columns: ["school_id"];
+            isOneToOne: false;
+            referencedRelation: "schools";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      import_questions: {
+        Row: {
+          answer: string | null;
+          answered_at: string | null;
+          answered_by: string | null;
+          facts: NonNullable<Json>;
+          id: string;
+          import_id: string;
+          is_blocking: boolean;
+          kind: string;
+          school_id: string;
+          subject: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
+          facts: NonNullable<Json>;
+          id?: string;
+          import_id: string;
+          is_blocking: boolean;
+          kind: string;
+          school_id: string;
+          subject: string;
+        };
+        Update: {
+          answer?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
+          facts?: NonNullable<Json>;
+          id?: string;
+          import_id?: string;
+          is_blocking?: boolean;
+          kind?: string;
+          school_id?: string;
+          subject?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "import_questions_answered_by_fkey";
+            columns: ["answered_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "import_questions_school_id_import_id_fkey";
+            columns: ["school_id", "import_id"];
+            isOneToOne: false;
+            referencedRelation: "roster_imports";
+            referencedColumns: ["school_id", "id"];
+          },
+        ];
+      };
+      import_rejected_rows: {
+        Row: {
+          cells: NonNullable<Json>;
+          chunk_no: number;
+          file_no: number;
+          id: string;
+          import_id: string;
+          is_rejected: boolean;
+          problems: NonNullable<Json>;
+          row_no: number;
+          school_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cells: NonNullable<Json>;
+          chunk_no: number;
+          file_no: number;
+          id?: string;
+          import_id: string;
+          is_rejected: boolean;
+          problems: NonNullable<Json>;
+          row_no: number;
+          school_id: string;
+        };
+        Update: {
+          cells?: NonNullable<Json>;
+          chunk_no?: number;
+          file_no?: number;
+          id?: string;
+          import_id?: string;
+          is_rejected?: boolean;
+          problems?: NonNullable<Json>;
+          row_no?: number;
+          school_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "import_rejected_rows_school_id_import_id_fkey";
+            columns: ["school_id", "import_id"];
+            isOneToOne: false;
+            referencedRelation: "roster_imports";
+            referencedColumns: ["school_id", "id"];
+          },
+        ];
+      };
       invitations: {
         Row: {
           accepted_at: string | null;
@@ -1127,6 +1257,67 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "behavior_requests";
             referencedColumns: ["school_id", "id", "school_year"];
+          },
+        ];
+      };
+      roster_imports: {
+        Row: {
+          committed_at: string | null;
+          counts: NonNullable<Json>;
+          created_at: string;
+          created_by: string | null;
+          files: NonNullable<Json>;
+          has_set_school_source: boolean;
+          id: string;
+          planned_at: string | null;
+          school_id: string;
+          state: string;
+          undone_at: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          committed_at?: string | null;
+          counts?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          files: NonNullable<Json>;
+          has_set_school_source?: boolean;
+          id: string;
+          planned_at?: string | null;
+          school_id: string;
+          state?: string;
+          undone_at?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          committed_at?: string | null;
+          counts?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          files?: NonNullable<Json>;
+          has_set_school_source?: boolean;
+          id?: string;
+          planned_at?: string | null;
+          school_id?: string;
+          state?: string;
+          undone_at?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "roster_imports_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["id"];
+          },
+          {
+            foreignKeyName: "roster_imports_school_id_fkey";
+            columns: ["school_id"];
+            isOneToOne: false;
+            referencedRelation: "schools";
+            referencedColumns: ["id"];
           },
         ];
       };
@@ -1729,10 +1920,13 @@ export type Database = {
         };
         Returns: undefined;
       };
+      answer_import_question: { Args: { answer: string; question: string }; Returns: undefined };
       approve_reflection: { Args: { request: string }; Returns: undefined };
       cancel_request: { Args: { reason: string; request: string }; Returns: undefined };
+      cancel_roster_import: { Args: { roster_import: string }; Returns: undefined };
       close_reflection: { Args: { session: string }; Returns: undefined };
       close_support_session: { Args: { session: string }; Returns: undefined };
+      commit_roster_import: { Args: { roster_import: string }; Returns: undefined };
       count_requests: {
         Args: { district: string; year: number };
         Returns: {
@@ -1757,6 +1951,10 @@ export type Database = {
       };
       create_pairing_code: { Args: { kiosk: string; school: string }; Returns: string };
       create_reflection_link: { Args: { request: string }; Returns: string };
+      create_roster_import: {
+        Args: { files: Json; roster_import: string; school: string };
+        Returns: undefined;
+      };
       create_school: {
         Args: { district: string; language?: string; name: string; timezone?: string };
         Returns: string;
@@ -1784,6 +1982,23 @@ export type Database = {
       };
       get_kiosk: { Args: { token: string }; Returns: Json };
       get_reflection: { Args: { session: string }; Returns: Json };
+      list_import_plan: {
+        Args: {
+          action: string;
+          after_position?: number;
+          entity: string;
+          page_size?: number;
+          roster_import: string;
+        };
+        Returns: {
+          changes: Json;
+          label: string;
+          position: number;
+          reason: string;
+          row_no: number;
+          target_id: string;
+        }[];
+      };
       list_kiosk_students: {
         Args: { token: string };
         Returns: {
@@ -1815,7 +2030,12 @@ export type Database = {
         Returns: string;
       };
       pair_kiosk: { Args: { code: string }; Returns: Json };
+      plan_roster_import: { Args: { roster_import: string }; Returns: undefined };
       preview_invitation: { Args: { token: string }; Returns: Json };
+      remember_import_mapping: {
+        Args: { mapping: Json; school: string; signature: string };
+        Returns: undefined;
+      };
       renew_request_code: { Args: { request: string }; Returns: string };
       return_reflection: {
         Args: { note?: string; reasons?: string[]; request: string };
@@ -1835,7 +2055,19 @@ export type Database = {
         Returns: undefined;
       };
       share_request: { Args: { is_shared: boolean; request: string }; Returns: undefined };
+      stage_roster_chunk: {
+        Args: {
+          chunk_no: number;
+          file_no: number;
+          records: Json;
+          reported: Json;
+          roster_import: string;
+          row_count: number;
+        };
+        Returns: undefined;
+      };
       submit_reflection: { Args: { session: string }; Returns: undefined };
+      undo_roster_import: { Args: { roster_import: string }; Returns: undefined };
       unpair_kiosk: { Args: { kiosk: string; school: string }; Returns: undefined };
       update_my_contact: {
         Args: {

@@ -46,3 +46,17 @@ export function schoolYearAt<Year extends { starts_on: string }>(
   const byStart = (a: Year, b: Year) => b.starts_on.localeCompare(a.starts_on);
   return begun.sort(byStart)[0] ?? years[0] ?? null;
 }
+
+/** The schools of a district, by name. */
+export const districtSchoolsQuery = (district: string) =>
+  queryOptions({
+    queryKey: ["schools", district],
+    queryFn: () =>
+      unwrap(
+        db()
+          .from("schools")
+          .select("id, name, timezone, language")
+          .eq("district_id", district)
+          .order("name"),
+      ),
+  });

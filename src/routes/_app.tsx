@@ -6,6 +6,7 @@ import { enterPerson } from "@/lib/person.ts";
 import { sessionQuery, userQuery, useSession } from "@/lib/session.ts";
 
 const SafetyBanner = lazy(() => import("@/features/safety/safety-banner.tsx"));
+const SupportBanner = lazy(() => import("@/features/operator/support-banner.tsx"));
 
 /** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
 export const Route = createFileRoute("/_app")({
@@ -26,10 +27,11 @@ export const Route = createFileRoute("/_app")({
 });
 
 function App() {
-  const isWatching = watchesSafety(useSession().role);
-  const notice = isWatching && (
+  const { role } = useSession();
+  const notice = (
     <Suspense>
-      <SafetyBanner />
+      {watchesSafety(role) && <SafetyBanner />}
+      {(role === "super_admin" || role === "district_admin") && <SupportBanner />}
     </Suspense>
   );
   return <AppShell notice={notice} />;

@@ -1,5 +1,11 @@
 import { addDays } from "@/lib/school-day.ts";
 
+export const CALENDAR_TABS = ["days", "years", "bells"] as const;
+export type CalendarTab = (typeof CALENDAR_TABS)[number];
+
+/** A month as the address has it, "2026-11". */
+export const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/;
+
 export interface Year {
   starts_on: string;
   ends_on: string;

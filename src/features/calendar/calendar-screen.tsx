@@ -5,11 +5,9 @@ import { ScreenSkeleton } from "@/components/skeleton.tsx";
 import { Tabs } from "@/components/tabs.tsx";
 import { useSession } from "@/lib/session.ts";
 import { BellsTab } from "./bells-tab.tsx";
+import { CALENDAR_TABS, type CalendarTab } from "./calendar-model.ts";
 import { DaysTab } from "./days-tab.tsx";
 import { YearsTab } from "./years-tab.tsx";
-
-export const CALENDAR_TABS = ["days", "years", "bells"] as const;
-export type CalendarTab = (typeof CALENDAR_TABS)[number];
 
 interface CalendarScreenProps {
   tab: CalendarTab;

@@ -1,8 +1,12 @@
 import { linkOptions } from "@tanstack/react-router";
 import {
+  Building2,
   CircleUser,
   LayoutDashboard,
+  LifeBuoy,
   type LucideIcon,
+  ScrollText,
+  Settings2,
   ShieldAlert,
   SquarePen,
   UsersRound,
@@ -12,10 +16,10 @@ import { ROLES, type Role } from "@/lib/session.ts";
 export interface NavItem {
   /** `linkOptions({ to, params, search })`, so that only existing routes compile. */
   link: {
-    to: "/" | "/account" | "/file" | "/safety" | "/students";
+    to: "/" | "/account" | "/file" | "/safety" | "/students" | "/audit" | "/district" | "/operator" | "/settings";
     activeOptions?: { exact: boolean };
   };
-  label: "account" | "file" | "safety" | "students" | "today";
+  label: "account" | "file" | "safety" | "students" | "today" | "audit" | "district" | "operator" | "settings";
   icon: LucideIcon;
   roles: readonly Role[];
   /** On phones the first four of these are tabs; the rest is under "More". */
@@ -53,6 +57,34 @@ export const NAVIGATION: readonly NavItem[] = [
     label: "safety",
     icon: ShieldAlert,
     roles: ["counselor", "school_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/district" }),
+    label: "district",
+    icon: Building2,
+    roles: ["district_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/operator" }),
+    label: "operator",
+    icon: LifeBuoy,
+    roles: ["super_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/settings" }),
+    label: "settings",
+    icon: Settings2,
+    roles: ["school_admin"],
+    isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/audit" }),
+    label: "audit",
+    icon: ScrollText,
+    roles: ["school_admin", "district_admin"],
     isTab: true,
   },
   {

@@ -1,16 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
-import { CALENDAR_TABS, CalendarScreen } from "@/features/calendar/calendar-screen.tsx";
+import { CALENDAR_TABS, MONTH } from "@/features/calendar/calendar-model.ts";
+import { CalendarScreen } from "@/features/calendar/calendar-screen.tsx";
+import { oneOf, searchOf, text } from "@/lib/search.ts";
 import { today } from "@/lib/school-day.ts";
 import { useFormat } from "@/lib/session.ts";
 
-const Search = z.object({
-  tab: z.catch(z.optional(z.enum(CALENDAR_TABS)), undefined),
-  month: z.catch(z.optional(z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/))), undefined),
-});
+const validateSearch = searchOf({ tab: oneOf(CALENDAR_TABS), month: text });
 
 export const Route = createFileRoute("/_app/settings/calendar")({
-  validateSearch: Search,
+  validateSearch,
   component: Calendar,
 });
 
@@ -23,7 +21,7 @@ function Calendar() {
   return (
     <CalendarScreen
       tab={tab}
-      month={month ?? today(timeZone).slice(0, 7)}
+      month={month && MONTH.test(month) ? month : today(timeZone).slice(0, 7)}
       onTab={(next) => go({ tab: next, month })}
       onMonth={(next) => go({ tab, month: next })}
     />

@@ -1,14 +1,14 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { LISTS } from "@/features/vocabulary/vocabulary-model.ts";
 import { wordsQuery } from "@/features/vocabulary/vocabulary-queries.ts";
 import { VocabularyScreen } from "@/features/vocabulary/vocabulary-screen.tsx";
+import { oneOf, searchOf } from "@/lib/search.ts";
 import { sessionOf } from "@/lib/session.ts";
 
-const Search = z.object({ list: z.catch(z.optional(z.enum(LISTS)), undefined) });
+const validateSearch = searchOf({ list: oneOf(LISTS) });
 
 export const Route = createFileRoute("/_app/settings/vocabulary")({
-  validateSearch: Search,
+  validateSearch,
   loaderDeps: ({ search: { list } }) => ({ list }),
   loader: ({ context: { queryClient }, deps: { list = "minor" } }) =>
     queryClient.ensureQueryData(wordsQuery(sessionOf(queryClient).schoolId, list)),

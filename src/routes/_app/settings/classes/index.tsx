@@ -1,20 +1,16 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { classesQuery } from "@/features/classes/classes-queries.ts";
 import { ClassesScreen } from "@/features/classes/classes-screen.tsx";
 import { NoSchoolYear } from "@/features/classes/no-school-year.tsx";
 import { schoolYearAt, schoolYearsQuery } from "@/lib/school.ts";
 import { today } from "@/lib/school-day.ts";
+import { count, flag, searchOf, text } from "@/lib/search.ts";
 import { sessionOf } from "@/lib/session.ts";
 
-const Search = z.object({
-  year: z.catch(z.optional(z.int()), undefined),
-  q: z.catch(z.optional(z.string()), undefined),
-  inactive: z.catch(z.optional(z.boolean()), undefined),
-});
+const validateSearch = searchOf({ year: count, q: text, inactive: flag });
 
 export const Route = createFileRoute("/_app/settings/classes/")({
-  validateSearch: Search,
+  validateSearch,
   loaderDeps: ({ search: { year } }) => ({ year }),
   loader: async ({ context: { queryClient }, deps }) => {
     const { schoolId, active } = sessionOf(queryClient);
@@ -29,21 +25,21 @@ export const Route = createFileRoute("/_app/settings/classes/")({
 
 function Classes() {
   const { year } = Route.useLoaderData();
-  const { q = "", inactive = false } = Route.useSearch();
+  const { q = "", inactive } = Route.useSearch();
   const navigate = Route.useNavigate();
   if (year === undefined) return <NoSchoolYear />;
   return (
     <ClassesScreen
-      filter={{ year, text: q, isWithInactive: inactive }}
+      filter={{ year, text: q, isWithInactive: inactive === true }}
       onFilter={(change) => {
-        const next = { year, text: q, isWithInactive: inactive, ...change };
+        const next = { year, text: q, isWithInactive: inactive === true, ...change };
         void navigate({
           replace: true,
           resetScroll: false,
           search: {
             year: next.year,
             q: next.text || undefined,
-            inactive: next.isWithInactive || undefined,
+            inactive: next.isWithInactive ? true : undefined,
           },
         });
       }}

@@ -1,9 +1,26 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { assignmentsQuery } from "@/features/people/assignments-queries.ts";
+import { guardiansQuery } from "@/features/people/guardians-queries.ts";
+import { studentQuery } from "@/features/people/roster-queries.ts";
+import { StudentScreen } from "@/features/people/student-screen.tsx";
+import { schoolQuery } from "@/lib/school.ts";
+import { sessionOf } from "@/lib/session.ts";
 
 export const Route = createFileRoute("/_app/settings/students/$studentId")({
-  component: RouteComponent,
+  loader: ({ context: { queryClient }, params: { studentId } }) => {
+    const { schoolId } = sessionOf(queryClient);
+    return Promise.all([
+      queryClient.ensureQueryData(studentQuery(schoolId, studentId)),
+      queryClient.ensureQueryData(guardiansQuery(schoolId, studentId)),
+      queryClient.ensureQueryData(assignmentsQuery(schoolId, studentId)),
+      queryClient.ensureQueryData(schoolQuery(schoolId)),
+    ]);
+  },
+  component: StudentPage,
 });
 
-function RouteComponent() {
-  return <div>Hello "/_app/settings/students/$studentId"!</div>;
+function StudentPage() {
+  const { studentId } = Route.useParams();
+  // Another student is another form.
+  return <StudentScreen key={studentId} studentId={studentId} />;
 }

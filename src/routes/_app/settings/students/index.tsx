@@ -1,9 +1,43 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { StudentsScreen } from "@/features/people/students-screen.tsx";
+import { GRADES } from "@/lib/grade.ts";
+import { count, oneOf, searchOf, text } from "@/lib/search.ts";
 
-export const Route = createFileRoute("/_app/settings/students/")({
-  component: RouteComponent,
+const SHOWS = ["active", "missing", "withdrawn", "graduated"] as const;
+const PAGE = 50;
+const MOST = 1000;
+const validateSearch = searchOf({
+  q: text,
+  grade: oneOf(GRADES),
+  show: oneOf(SHOWS),
+  limit: count,
 });
 
-function RouteComponent() {
-  return <div>Hello "/_app/settings/students/"!</div>;
+export const Route = createFileRoute("/_app/settings/students/")({
+  validateSearch,
+  component: Students,
+});
+
+function Students() {
+  const { q = "", grade = null, show = "active", limit = PAGE } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const filter = { text: q, grade, show, limit: Math.min(limit, MOST) };
+  return (
+    <StudentsScreen
+      filter={filter}
+      onFilter={(change) => {
+        const next = { ...filter, ...change };
+        void navigate({
+          replace: true,
+          resetScroll: false,
+          search: {
+            q: next.text || undefined,
+            grade: GRADES.find((value) => value === next.grade),
+            show: next.show === "active" ? undefined : next.show,
+            limit: next.limit === PAGE ? undefined : next.limit,
+          },
+        });
+      }}
+    />
+  );
 }

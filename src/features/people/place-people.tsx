@@ -4,15 +4,20 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { useFormat } from "@/lib/session.ts";
 import { InvitationsCard } from "./invitations-card.tsx";
+import type { InvitedRole, Place } from "./invitations-queries.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MembersCard } from "./members-card.tsx";
 
-/** The administrators of a district and their invitations. */
-export function DistrictPeople({ districtId }: { districtId: string }) {
+interface PlacePeopleProps {
+  place: Place;
+  roles: readonly InvitedRole[];
+}
+
+/** Members and invitations of a place, as a part of another screen. */
+export function PlacePeople({ place, roles }: PlacePeopleProps) {
   const { t } = useTranslation("people");
   const { timeZone } = useFormat();
   const [isInviting, setIsInviting] = useState(false);
-  const place = { district: districtId };
   return (
     <div className="grid gap-8">
       <Button className="justify-self-start" onClick={() => setIsInviting(true)}>
@@ -24,7 +29,7 @@ export function DistrictPeople({ districtId }: { districtId: string }) {
       {isInviting && (
         <InviteDialog
           place={place}
-          roles={["district_admin"]}
+          roles={roles}
           timeZone={timeZone}
           onClose={() => setIsInviting(false)}
         />
