@@ -473,7 +473,7 @@ export const DATE_FIELDS: ReadonlySet<FieldName> = new Set(["birth_date"]);
 
 /** Columns that must never leave the browser, whatever they are called in the export. */
 const SECRET_HEADER =
-  /pass(word|code|wd|phrase)|^pwd|^pin(code|number)?$|socialsecurity|^ssn|secret/;
+  /pass(word|code|wd|phrase)|pwd|^pin(code|number)?$|socialsecurity|^ssn|secret/;
 
 /** Lower case letters and digits only: "Student_Number " and "student number" are one header. */
 export function normalizeHeader(header: string): string {

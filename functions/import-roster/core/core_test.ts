@@ -1,0 +1,486 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { strToU8, zipSync } from "fflate";
+import { parsePhoneNumberFromString } from "libphonenumber-js/min";
+import { DateColumn, parseDate } from "./dates.ts";
+import { csvCell, rejectedRowsCsv } from "./export.ts";
+import { isSecretHeader } from "./fields.ts";
+import { matchHeader } from "./headers.ts";
+import { type Inspection, inspectFile, suggestMapping } from "./inspect.ts";
+import { type ParseResult, parseRows } from "./parse.ts";
+import { parsePhones } from "./phones.ts";
+import { RosterFileError } from "./problems.ts";
+import { readRows } from "./rows.ts";
+import { cleanCell, parseEmail, parseFullName, parseGrade, splitCouple } from "./values.ts";
+import { openUpload } from "./zip.ts";
+
+const TODAY = "2026-11-20";
+
+const HEADER =
+  "Student_number,Last_name,First_name,Dob,Grade,Contact_name,Contact_type,Contact_phone,Contact_email,Password";
+const ROWS = [
+  "0017,Reyes,Ana,3/25/2014,04,Maria Reyes,Mother,(312) 555-0134 x218,Maria@Example.org,secret",
+  "0018,Lee,Leo,4/26/2015,K,Kim Lee,Father,312.555.0135,kim@example.org,secret",
+];
+const FILE = [HEADER, ...ROWS].join("\n");
+
+async function readAll(bytes: Uint8Array<ArrayBuffer> | string, name = "students.csv") {
+  const result: { inspection: Inspection; parsed: ParseResult[]; sent: string[][] }[] = [];
+  for (const file of await openUpload([{ name, blob: new Blob([bytes]) }])) {
+    const inspection = await inspectFile(file);
+    const best = inspection.recognized[0] ?? {
+      kind: "students" as const,
+      format: "custom" as const,
+    };
+    const { mapping } = suggestMapping(inspection, best, "US");
+    const header = inspection.columns.map((column) => column.header);
+    const parsed: ParseResult[] = [];
+    const sent: string[][] = [];
+    for await (const { firstRow, rows } of readRows(file, inspection, 2)) {
+      sent.push(...rows);
+      parsed.push(parseRows({ header, mapping, firstRow, rows, today: TODAY }));
+    }
+    result.push({ inspection, parsed, sent });
+  }
+  return result;
+}
+
+async function readOne(bytes: Uint8Array<ArrayBuffer> | string) {
+  const [one] = await readAll(bytes);
+  assert.ok(one);
+  return {
+    ...one,
+    people: one.parsed.flatMap(({ people }) => people),
+    contacts: one.parsed.flatMap(({ contacts }) => contacts),
+    problems: one.parsed.flatMap(({ reported }) => reported.flatMap(({ problems }) => problems)),
+  };
+}
+
+const utf16 = (text: string, isLittle: boolean, hasMark: boolean): Uint8Array<ArrayBuffer> => {
+  const marked = hasMark ? `\ufeff${text}` : text;
+  const view = new DataView(new ArrayBuffer(marked.length * 2));
+  for (let at = 0; at < marked.length; at += 1)
+    view.setUint16(at * 2, marked.charCodeAt(at), isLittle);
+  return new Uint8Array(view.buffer);
+};
+const latin1 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+Deno.test("every encoding, line end and delimiter gives the same records", async () => {
+  const plain = await readOne(FILE);
+  assert.deepEqual(
+    plain.people.map(({ student_number, grade, birth_date }) => [
+      student_number,
+      grade,
+      birth_date,
+    ]),
+    [
+      ["0017", "4", "2014-03-25"],
+      ["0018", "KG", "2015-04-26"],
+    ],
+  );
+  assert.deepEqual(plain.contacts[0], {
+    row: 2,
+    slot: 1,
+    student_number: "0017",
+    given_name: "Maria",
+    family_name: "Reyes",
+    relationship: "Mother",
+    email: "maria@example.org",
+    phone: "+13125550134",
+    phone_extension: "218",
+  });
+  const variants: Record<string, Uint8Array<ArrayBuffer> | string> = {
+    bom: `\ufeff${FILE}`,
+    crlf: FILE.replaceAll("\n", "\r\n"),
+    cr: FILE.replaceAll("\n", "\r"),
+    mixed: FILE.replace("\n", "\r\n").replace(/\n(?=0018)/, "\r"),
+    tabs: FILE.replaceAll(",", "\t"),
+    semicolons: FILE.replaceAll(",", ";"),
+    quoted: FILE.replace(/[^,\n]+/g, '"$&"'),
+    nul: FILE.replace("Reyes", "Re\0yes"),
+    utf16le: utf16(FILE, true, true),
+    utf16be: utf16(FILE, false, true),
+    utf16leBare: utf16(FILE, true, false),
+    utf16beBare: utf16(FILE, false, false),
+    trailing: FILE.replaceAll("\n", ",,\n"),
+  };
+  for (const [name, bytes] of Object.entries(variants)) {
+    const { people, contacts } = await readOne(bytes);
+    assert.deepEqual(
+      { people, contacts },
+      { people: plain.people, contacts: plain.contacts },
+      name,
+    );
+  }
+});
+
+Deno.test("Windows-1252 is read as such, wherever its first letter stands", async () => {
+  const { inspection, people } = await readOne(latin1(FILE.replaceAll("Lee", "Núñez")));
+  assert.equal(inspection.encoding, "windows-1252");
+  assert.equal(people[1]?.family_name, "Núñez");
+});
+
+Deno.test("backslash escapes, literal NULL and blank lines", async () => {
+  const text = [
+    HEADER,
+    "",
+    '0017,Reyes,"Ana \\"Annie\\"",NULL,04,"Jo \\"JJ\\" Soto",,,,',
+    "",
+    ROWS[1],
+  ].join("\n");
+  const { people, contacts } = await readOne(text);
+  assert.equal(people[0]?.given_name, 'Ana "Annie"');
+  assert.equal(people[0]?.birth_date, undefined);
+  assert.equal(people[0]?.row, 3);
+  assert.equal(people[1]?.row, 5);
+  assert.equal(contacts[0]?.given_name, "Jo");
+  assert.equal(cleanCell("Null"), "Null");
+});
+
+Deno.test("passwords leave neither the file nor a sample", async () => {
+  const { inspection, sent } = await readOne(FILE);
+  assert.deepEqual(inspection.dropped, ["Password"]);
+  assert.ok(!JSON.stringify({ inspection, sent }).includes("secret"));
+  for (const header of [
+    "Password",
+    "PASS WORD",
+    "student_pwd",
+    "PIN",
+    "Social Security No",
+    "SSN",
+  ]) {
+    assert.ok(isSecretHeader(header), header);
+  }
+});
+
+Deno.test("two header rows, titles, misspelt headers and no header at all", async () => {
+  const groups = await readOne(
+    ",,,,Contact 1,,Contact 2,\nStudent number,Last name,First name,Grade,Name,Phone,Name,Phone\n1,Reyes,Ana,4,Maria Reyes,312-555-0134,Luis Reyes,312-555-0135",
+  );
+  assert.deepEqual(
+    groups.contacts.map(({ given_name, phone }) => [given_name, phone]),
+    [
+      ["Maria", "+13125550134"],
+      ["Luis", "+13125550135"],
+    ],
+  );
+  const titled = await readOne(`Northside roster,,\n${FILE}`);
+  assert.equal(titled.inspection.firstDataRow, 3);
+  assert.equal(matchHeader("prefferedGivenName", "users")?.field, "preferred_name");
+  assert.equal(matchHeader("Studnet Number", "students")?.field, "student_number");
+  assert.equal(matchHeader("Shoe size", "students"), null);
+  const [headless] = await readAll(ROWS.join("\n"));
+  assert.equal(headless?.inspection.hasHeader, false);
+  assert.deepEqual(headless?.inspection.recognized, []);
+  assert.equal(headless?.inspection.columns[0]?.header, "Column 1");
+  assert.equal(headless?.inspection.rows, 2);
+});
+
+Deno.test("vendors are recognised by their headers, with a reason", async () => {
+  const headers: [string, string, string][] = [
+    [
+      "Student_Number,Last_Name,First_Name,Grade_Level,DOB,SchoolID,Enroll_Status,Home_Phone,Mother,Father,Guardian_Email",
+      "powerschool",
+      "students",
+    ],
+    [
+      "student.personID,student.studentNumber,student.lastName,student.firstName,student.grade,student.birthdate",
+      "infinite_campus",
+      "students",
+    ],
+    [
+      "student.studentNumber,contactSummary.lastName,contactSummary.firstName,contactSummary.relationship,contactSummary.cellPhone",
+      "infinite_campus",
+      "contacts",
+    ],
+    ["School_id,Section_id,Student_id", "clever", "enrollments"],
+    [
+      "School_id,Section_id,Teacher_id,Teacher_2_id,Name,Section_number,Grade,Period",
+      "clever",
+      "classes",
+    ],
+    ["propertyName,value", "oneroster_1_1", "manifest"],
+  ];
+  for (const [header, format, kind] of headers) {
+    const width = header.split(",").length;
+    const [one] = await readAll(`${header}\n${Array.from({ length: width }, () => "1").join(",")}`);
+    const [best] = one?.inspection.recognized ?? [];
+    assert.deepEqual([best?.format, best?.kind], [format, kind], header);
+    assert.match(best?.reason ?? "", /\d+ of the \d+ columns of/);
+  }
+});
+
+Deno.test("PowerSchool's wide contacts become people of their own", async () => {
+  const { contacts } = await readOne(
+    'Student_Number,Last_Name,First_Name,Grade_Level,DOB,SchoolID,Enroll_Status,Home_Phone,Mother,Father,Guardian_Email\n17,Reyes,Ana,4,03/25/2014,101,0,312-555-0100,"Reyes, Maria","Soto, Luis",maria@example.org',
+  );
+  assert.deepEqual(
+    contacts.map(({ given_name, family_name, relationship, email, phone }) => [
+      given_name,
+      family_name,
+      relationship,
+      email,
+      phone,
+    ]),
+    [
+      ["Maria", "Reyes", "Mother", "maria@example.org", "+13125550100"],
+      ["Luis", "Soto", "Father", undefined, "+13125550100"],
+    ],
+  );
+});
+
+Deno.test("dates: the column decides the order, and what it cannot decide is refused", () => {
+  const column = (...values: string[]) => {
+    const dates = new DateColumn();
+    for (const value of values) dates.add(value);
+    return dates.evidence;
+  };
+  assert.equal(column("3/4/2014", "3/25/2014"), "mdy");
+  assert.equal(column("3/4/2014", "25/3/2014"), "dmy");
+  assert.equal(column("3/25/2014", "25/3/2014"), "mixed");
+  assert.equal(column("3/4/2014"), "ambiguous");
+  assert.equal(column("2014-03-04"), "ymd");
+  assert.deepEqual(parseDate("3/4/2014", undefined, TODAY), { refused: "date_ambiguous" });
+  assert.deepEqual(parseDate("3/4/2014", "mixed", TODAY), { refused: "date_ambiguous" });
+  const same = [
+    ["3/4/14", "mdy"],
+    ["4/3/14", "dmy"],
+    ["2014-03-04", undefined],
+    ["20140304", undefined],
+    ["41702", undefined],
+    ["Mar 4, 2014", undefined],
+    ["4-Mar-14", undefined],
+    ["2014-03-04T00:00:00", undefined],
+  ] as const;
+  for (const [text, order] of same)
+    assert.deepEqual(parseDate(text, order, TODAY), { iso: "2014-03-04" }, text);
+  assert.deepEqual(parseDate("3/4/98", "mdy", TODAY), { iso: "1998-03-04" });
+  for (const text of ["2/30/2014", "13/13/2014", "soon", "", "2014-00-10"]) {
+    assert.deepEqual(parseDate(text, "mdy", TODAY), { refused: "date_unreadable" }, text);
+  }
+});
+
+Deno.test("an ambiguous birth date is left out with row, column, value and repair", async () => {
+  const { people, problems, inspection } = await readOne(
+    FILE.replace("3/25/2014", "3/4/2014").replace("4/26/2015", "5/6/2015"),
+  );
+  assert.equal(people[0]?.birth_date, undefined);
+  assert.equal(inspection.columns[3]?.dates, "ambiguous");
+  assert.deepEqual(problems[0], {
+    code: "date_ambiguous",
+    row: 2,
+    column: "Dob",
+    value: "3/4/2014",
+    effect: "left_out",
+    message: 'Row 2, column Dob, holds "3/4/2014", which can be read month first or day first.',
+    repair:
+      "Choose the date order of this column on the mapping screen, or export dates as YYYY-MM-DD.",
+  });
+});
+
+Deno.test("the fast path for phone numbers agrees with libphonenumber", () => {
+  const digits = fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: 10, maxLength: 10 })
+    .map((list) => list.join(""));
+  const written = fc.constantFrom(
+    (n: string) => n,
+    (n: string) => `(${n.slice(0, 3)}) ${n.slice(3, 6)}-${n.slice(6)}`,
+    (n: string) => `${n.slice(0, 3)}.${n.slice(3, 6)}.${n.slice(6)}`,
+    (n: string) => `1-${n.slice(0, 3)}-${n.slice(3, 6)}-${n.slice(6)}`,
+    (n: string) => `+1 ${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
+  );
+  fc.assert(
+    fc.property(digits, written, (number, write) => {
+      const ours = parsePhones(write(number), "US");
+      const parsed = parsePhoneNumberFromString(write(number), "US");
+      if (ours !== null && ours.length > 0 && parsed?.isValid())
+        assert.equal(ours[0]?.number, parsed.number);
+      if (parsed?.isValid()) assert.notEqual(ours, null);
+    }),
+  );
+  assert.deepEqual(parsePhones("312-555-0134 ext. 218", "US"), [
+    { number: "+13125550134", extension: "218" },
+  ]);
+  assert.deepEqual(parsePhones("h: 312-555-0134 / 312-555-0199 (cell)", "US"), [
+    { number: "+13125550134" },
+    { number: "+13125550199" },
+  ]);
+  assert.deepEqual(parsePhones("000-000-0000", "US"), []);
+  assert.equal(parsePhones("555-0134", "US"), null);
+  assert.deepEqual(parsePhones("+34 612 345 678", "US"), [{ number: "+34612345678" }]);
+});
+
+Deno.test("grades, names, couples and addresses as exports write them", () => {
+  const grades = {
+    "04": "4",
+    "4th": "4",
+    "Grade 4": "4",
+    K: "KG",
+    "Pre-K": "PK",
+    "-1": "PK",
+    "0": "KG",
+    TK: "KG",
+    "12.0": "12",
+    Senior: "12",
+    UG: "UG",
+  };
+  for (const [text, grade] of Object.entries(grades)) assert.equal(parseGrade(text), grade, text);
+  assert.equal(parseGrade("14"), null);
+  assert.deepEqual(parseFullName("Reyes, Ana María"), {
+    given: "Ana",
+    middle: "María",
+    family: "Reyes",
+  });
+  assert.deepEqual(parseFullName("Mrs. Maria de la Cruz"), {
+    given: "Maria",
+    family: "de la Cruz",
+  });
+  assert.equal(parseFullName("Grandma"), null);
+  assert.deepEqual(splitCouple("Ana & Luis Reyes"), [
+    { given: "Ana", family: "Reyes" },
+    { given: "Luis", family: "Reyes" },
+  ]);
+  assert.deepEqual(splitCouple("Mr. & Mrs. Smith"), []);
+  assert.equal(parseEmail("Mailto:Ana@Example.org"), "ana@example.org");
+  assert.equal(parseEmail("none@none.com"), undefined);
+  assert.equal(parseEmail("ana at example.org"), null);
+});
+
+Deno.test("the report runs nothing in a spreadsheet and can be uploaded again", async () => {
+  for (const value of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1"]) {
+    assert.ok(!/^"?\s*[=+\-@]/.test(csvCell(value)), value);
+  }
+  fc.assert(fc.property(fc.string(), (value) => !/^"?[=+\-@\t\r]/.test(csvCell(value))));
+  const report = rejectedRowsCsv(
+    ["Student_number", "Last_name", "First_name", "Grade"],
+    [
+      {
+        row_no: 7,
+        cells: ["=cmd", "Reyes", "Ana", "4"],
+        problems: [{ message: "Row 7 x.", repair: "y." }],
+      },
+    ],
+  );
+  const { people } = await readOne(report);
+  assert.deepEqual([people[0]?.student_number, people[0]?.family_name], ["=cmd", "Reyes"]);
+});
+
+const refusal = async (
+  bytes: Uint8Array<ArrayBuffer> | string,
+  name = "a.csv",
+): Promise<string> => {
+  try {
+    await readAll(bytes, name);
+  } catch (error) {
+    assert.ok(error instanceof RosterFileError, String(error));
+    assert.ok(error.repair.length > 10);
+    return error.code;
+  }
+  return "accepted";
+};
+
+Deno.test("files that are no roster are refused with a sentence", async () => {
+  const zip = (files: Record<string, string>) =>
+    zipSync(
+      Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])),
+    ).slice();
+  assert.equal(await refusal(""), "file_empty");
+  assert.equal(await refusal(`${HEADER}\n`), "file_has_no_rows");
+  assert.equal(await refusal("%PDF-1.7 …"), "file_is_binary");
+  assert.equal(await refusal(zip({ "xl/workbook.xml": "<x/>" })), "file_is_spreadsheet");
+  assert.equal(await refusal(zip({ "readme.md": "hello" })), "zip_has_no_roster");
+  assert.equal(await refusal(zip({ "students.csv": "a".repeat(20_000_000) })), "zip_too_large");
+  const many = Object.fromEntries(Array.from({ length: 201 }, (_, index) => [`${index}.csv`, "a"]));
+  assert.equal(await refusal(zip(many)), "zip_too_many_files");
+  assert.equal(await refusal(zip({ "students.csv": FILE }).subarray(0, 60)), "zip_broken");
+  assert.equal(await refusal(`${FILE}\n0019,"Silva${"x".repeat(2_000_000)}`), "quote_never_closed");
+  // the archive claims 10 bytes; what comes out is counted
+  const lying = zip({ "students.csv": FILE.repeat(50) });
+  const view = new DataView(lying.buffer);
+  for (let at = 0; at + 4 <= lying.length; at += 1) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+  }
+  assert.equal(await refusal(lying), "zip_too_large");
+});
+
+Deno.test("a 10 MB cell is refused by name and does not come back in its own error", async () => {
+  const { problems } = await readOne(
+    `${HEADER}\n0019,${"x".repeat(900_000)},Ana,,4,,,,,\n${ROWS[0]}`,
+  );
+  assert.equal(problems[0]?.code, "cell_too_long");
+  assert.ok(JSON.stringify(problems).length < 2_000);
+});
+
+Deno.test("mutated files never crash: they are read, or refused with a sentence", async () => {
+  const mutation = fc.oneof(
+    fc.record({
+      kind: fc.constant("insert" as const),
+      at: fc.nat(),
+      bytes: fc.uint8Array({ maxLength: 8 }),
+    }),
+    fc.record({
+      kind: fc.constant("delete" as const),
+      at: fc.nat(),
+      length: fc.integer({ min: 1, max: 40 }),
+    }),
+    fc.record({
+      kind: fc.constant("text" as const),
+      at: fc.nat(),
+      text: fc.constantFrom(
+        '"',
+        '""',
+        ",",
+        "\r",
+        "\n",
+        "\0",
+        "\\",
+        '\\"',
+        "=cmd|' /C calc'!A0",
+        "\ufeff",
+        "é",
+        "1E+20",
+        "NULL",
+        "\t".repeat(30),
+      ),
+    }),
+  );
+  const base = fc.constantFrom(
+    strToU8(FILE),
+    latin1(FILE.replaceAll("Lee", "Núñez")),
+    utf16(FILE, true, true),
+    zipSync({ "students.csv": strToU8(FILE) }),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      base,
+      fc.array(mutation, { minLength: 1, maxLength: 6 }),
+      async (bytes, mutations) => {
+        let mutated = [...bytes];
+        for (const step of mutations) {
+          const at = step.at % (mutated.length + 1);
+          if (step.kind === "delete") mutated.splice(at, step.length);
+          else mutated.splice(at, 0, ...(step.kind === "text" ? strToU8(step.text) : step.bytes));
+          if (mutated.length === 0) mutated = [0];
+        }
+        try {
+          for (const { parsed } of await readAll(Uint8Array.from(mutated))) {
+            for (const { people, contacts, reported } of parsed) {
+              assert.ok(!JSON.stringify({ people, contacts, reported }).includes("\\u0000"));
+              for (const { problems } of reported) {
+                for (const { row, message, repair } of problems)
+                  assert.ok(row > 0 && message !== "" && repair !== "");
+              }
+            }
+          }
+        } catch (error) {
+          assert.ok(
+            error instanceof RosterFileError,
+            error instanceof Error ? error.stack : String(error),
+          );
+        }
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
