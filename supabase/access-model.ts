@@ -458,6 +458,12 @@ export const rpcs: Record<string, RpcRule> = {
     by: { district_admin: "district", support: "district" },
     refusal: "no rows",
   },
+  has_safety_alert: {
+    execute: "signed in",
+    by: casework,
+    own: "as behavior_requests, for staff",
+    refusal: "no rows",
+  },
   acknowledge_safety_alert: {
     execute: "signed in",
     by: { counselor: "school", school_admin: "school" },

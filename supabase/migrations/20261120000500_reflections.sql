@@ -134,6 +134,7 @@ comment on column public.safety_alerts.phrases is
   'The phrases of the school''s vocabulary that were found, also those the student took back.';
 create index safety_alerts_open_idx on public.safety_alerts (school_id, created_at) where acknowledged_at is null;
 create index safety_alerts_reflection_idx on public.safety_alerts (school_id, reflection_id, school_year);
+create index safety_alerts_request_idx on public.safety_alerts (school_id, request_id);
 create index safety_alerts_student_idx on public.safety_alerts (school_id, student_id);
 create index safety_alerts_acknowledged_by_idx on public.safety_alerts (acknowledged_by);
 select private.audit_table('public.safety_alerts');
@@ -142,6 +143,34 @@ create policy safety_alerts_select_desk on public.safety_alerts for select to au
   school_id = any ((select private.current_school_ids('{counselor,school_admin}'))::uuid[]));
 grant select on public.safety_alerts to authenticated;
 -- no insert: scan_reflection(); no update: acknowledge_safety_alert(); no delete
+
+-- Whether a request has an alert, for staff who see the request: no column of it, because the family may read the request
+-- and must not learn from it that a child's words were found. Asks the alert, not the row given, which may be made up.
+create function private.has_safety_alert(r public.behavior_requests)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select from public.safety_alerts a
+    join public.reflections f on f.school_id = a.school_id and f.school_year = a.school_year and f.id = a.reflection_id
+    where a.school_id = r.school_id and a.request_id = r.id
+      and a.school_id = any (private.current_school_ids('{teacher,counselor,school_admin}'))
+      and (f.filed_by = auth.uid()
+        or a.school_id = any (private.current_school_ids('{counselor,school_admin}'))
+        or a.school_id = any (private.widened_school_ids())
+        or a.student_id in (select private.own_student_ids())))
+$$;
+grant execute on function private.has_safety_alert to authenticated;
+
+create function public.has_safety_alert(r public.behavior_requests)
+returns boolean language sql stable set search_path = ''
+as $$ select private.has_safety_alert(r) $$;
+comment on function public.has_safety_alert is
+  'A computed field of behavior_requests: select=id,has_safety_alert. False for everybody but staff who see the request.';
+grant execute on function public.has_safety_alert to authenticated;
 
 -- Words only, lower case, without accents, single spaces, padded: so that a phrase matches whole words. Arabic as it is
 -- typed: without vowel signs and tatweel, and with the letters that many people write alike made alike.

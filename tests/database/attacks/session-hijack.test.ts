@@ -12,6 +12,8 @@ let session: string;
 
 beforeAll(() => buildWorld(db.sql));
 beforeEach(async () => {
+  // codes of a student's other requests could be the same by chance
+  await db.sql`delete from private.request_codes`;
   kiosk = await pair(db.sql);
   request = await file(db.sql, "ada", "noah");
   session = await begin(db.sql, kiosk, request);

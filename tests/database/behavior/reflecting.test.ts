@@ -25,6 +25,8 @@ beforeAll(async () => {
   kiosk = await pair(db.sql);
 });
 beforeEach(async () => {
+  // codes of a student's other requests could be the same by chance
+  await db.sql`delete from private.request_codes`;
   request = await file(db.sql, "ada", "noah");
   session = await begin(db.sql, kiosk, request);
 });

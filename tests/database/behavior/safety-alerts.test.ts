@@ -14,6 +14,7 @@ beforeAll(async () => {
   kiosk = await pair(db.sql);
 });
 beforeEach(async () => {
+  await db.sql`delete from private.request_codes`;
   request = await file(db.sql, "ada", "noah");
   session = await begin(db.sql, kiosk, request);
 });
@@ -133,15 +134,17 @@ describe("the alert", () => {
   test("is not to be guessed from what a guardian or the student reads", async () => {
     const shown = async (who: string) =>
       asUser(db.sql, id(who), async (tx) => {
-        const rows =
-          await tx`select to_jsonb(r) - 'updated_at' - 'waiting_since' as row from public.behavior_requests r where id = ${request}`;
-        return rows[0]?.row;
+        const rows = await tx`select to_jsonb(r) - 'updated_at' - 'waiting_since' as row,
+            public.has_safety_alert(r) as flag from public.behavior_requests r where id = ${request}`;
+        return rows[0];
       });
     await rpc(db.sql, "ada", "share_request", { request, is_shared: true });
     const before = await shown("gwen");
     expect(before).toBeDefined();
     await write("he hits me");
     expect(await shown("gwen")).toEqual(before);
+    expect(before?.flag).toBe(false);
+    for (const who of ["ada", "noor", "omar"]) expect((await shown(who))?.flag).toBe(true);
   });
 
   test("uses the school's own words, while they are switched on", async () => {
