@@ -77,8 +77,9 @@ export type Database = {
           updated_at: string;
           urgency: string;
           waiting_since: string;
+          has_safety_alert: boolean | null;
         };
-        ComputedFields: never;
+        ComputedFields: "has_safety_alert";
         Insert: {
           action_ids?: string[];
           attempts?: number;
@@ -1982,6 +1983,15 @@ export type Database = {
       };
       get_kiosk: { Args: { token: string }; Returns: Json };
       get_reflection: { Args: { session: string }; Returns: Json };
+      has_safety_alert: {
+        Args: {
+          r: Omit<
+            Database["public"]["Tables"]["behavior_requests"]["Row"],
+            Database["public"]["Tables"]["behavior_requests"]["ComputedFields"]
+          >;
+        };
+        Returns: boolean;
+      };
       list_import_plan: {
         Args: {
           action: string;

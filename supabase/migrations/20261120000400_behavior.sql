@@ -187,7 +187,7 @@ create table public.request_notes (
 comment on table public.request_notes is
   'What staff wrote about a request: the description when filing, remarks later. Never read by students or guardians.';
 comment on column public.request_notes.filed_by is 'The filer of the request, copied for the policy.';
-create index request_notes_request_idx on public.request_notes (school_id, request_id);
+create index request_notes_request_idx on public.request_notes (school_id, request_id, school_year);
 create index request_notes_student_idx on public.request_notes (school_id, student_id, created_at desc);
 create index request_notes_filed_by_idx on public.request_notes (filed_by);
 create index request_notes_author_idx on public.request_notes (author_id);
@@ -223,7 +223,7 @@ create table public.request_events (
     references public.behavior_requests (school_id, id, school_year) on delete cascade
 ) partition by list (school_year);
 comment on table public.request_events is 'Every transition of a request: when, who, from what to what, and why. Append-only.';
-create index request_events_request_idx on public.request_events (school_id, request_id, at);
+create index request_events_request_idx on public.request_events (school_id, request_id, school_year, at);
 create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;

@@ -75,7 +75,7 @@ create table public.reflections (
   return_note text check (length(return_note) <= 4000),
   is_shared_with_guardians boolean not null default false,
   primary key (school_id, id, school_year),
-  unique (school_id, request_id, attempt, school_year),
+  unique (school_id, request_id, school_year, attempt),
   foreign key (school_id, request_id, school_year)
     references public.behavior_requests (school_id, id, school_year) on delete cascade,
   foreign key (school_id, student_id) references public.students (school_id, id) on delete restrict,
