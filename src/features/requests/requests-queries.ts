@@ -248,9 +248,11 @@ export const yearCountsQuery = (schoolId: string, studentId: string, year: numbe
       ),
   });
 
-// Every act renews all lists of requests: what changed one is on several screens.
-const renew = (queryClient: QueryClient) => () =>
-  queryClient.invalidateQueries({ queryKey: ["requests"] });
+// Every act renews all lists of requests: what changed one is on several screens. Nobody waits for it,
+// because the answer may take the very form off the screen that still has to say "done".
+const renew = (queryClient: QueryClient) => () => {
+  void queryClient.invalidateQueries({ queryKey: ["requests"] });
+};
 
 export const approveReflection = (queryClient: QueryClient) =>
   mutationOptions({

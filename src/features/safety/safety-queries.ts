@@ -60,6 +60,8 @@ export const acknowledgeAlert = (queryClient: QueryClient) =>
   mutationOptions({
     mutationFn: (input: { alert: string; note: string }) =>
       run(db().rpc("acknowledge_safety_alert", input)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ["safety"] }),
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: ["safety"] });
+    },
     meta: { showsOwnErrors: true },
   });

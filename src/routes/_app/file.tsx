@@ -22,8 +22,13 @@ export const Route = createFileRoute("/_app/file")({
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, deps }) => {
     const { schoolId, userId } = sessionOf(queryClient);
-    // Searching the school and choosing a kiosk are not needed for the first picture, but offline.
-    const directory = queryClient.ensureQueryData(directoryQuery(schoolId));
+    // A refused filing is corrected against who is enrolled now, as far as the network allows.
+    const directory = deps.from
+      ? queryClient
+          .fetchQuery({ ...directoryQuery(schoolId), staleTime: 0 })
+          .catch(() => queryClient.ensureQueryData(directoryQuery(schoolId)))
+      : queryClient.ensureQueryData(directoryQuery(schoolId));
+    // Not needed for the first picture, but without a network.
     void queryClient.prefetchQuery(kiosksQuery(schoolId));
     await Promise.all([
       queryClient.ensureQueryData(rostersQuery(schoolId, userId)),

@@ -1,10 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, CloudUpload, Undo2 } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Spinner } from "@/components/spinner.tsx";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
-import { showToast } from "@/lib/toast.ts";
 import { cancelRequests, openQueueQuery } from "../requests-queries.ts";
 import type { Filing } from "./filing.ts";
 
@@ -14,6 +14,7 @@ interface FiledNoticeProps {
 }
 
 const LOOK = {
+  undone: { icon: Undo2, color: "text-ink-muted" },
   refused: { icon: CircleAlert, color: "text-danger-ink" },
   saved: { icon: CloudUpload, color: "text-reflecting-ink" },
   filed: { icon: CircleCheck, color: "text-done-ink" },
@@ -30,10 +31,11 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
     enabled: isFiled && filing.category !== "positive",
   });
   const isSending = entry && !entry.failure && entry.attempts === 0 && navigator.onLine;
-  const state = isFiled ? "filed" : entry.failure ? "refused" : "saved";
+  const [isUndone, setIsUndone] = useState(false);
+  const state = isUndone ? "undone" : isFiled ? "filed" : entry.failure ? "refused" : "saved";
   const { icon: Icon, color } = LOOK[state];
   // A recognition is done the moment it is filed; there is nothing left to cancel.
-  const canUndo = !isFiled || filing.category !== "positive";
+  const canUndo = !isUndone && (!isFiled || filing.category !== "positive");
 
   async function undo() {
     if (entry) await outbox().discard(entry.id);
@@ -41,8 +43,7 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
       const requests = filing.entries.map(({ id }) => id);
       await cancel.mutateAsync({ requests, reason: t("filing.undo_reason") });
     }
-    showToast({ tone: "info", text: t("filing.undone") });
-    onDone();
+    setIsUndone(true);
   }
 
   return (
@@ -59,11 +60,13 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
           </span>
           <span className="text-sm text-ink-muted">
             {filing.behavior_name}
-            {data && isFiled ? "" : ` · ${filing.entries.map(({ name }) => name).join(", ")}`}
+            {data && state === "filed"
+              ? ""
+              : ` · ${filing.entries.map(({ name }) => name).join(", ")}`}
           </span>
         </p>
       </div>
-      {isFiled && data && (
+      {state === "filed" && data && (
         <ul className="grid gap-1.5 sm:grid-cols-2">
           {filing.entries.map(({ id, name }) => (
             <li
