@@ -120,11 +120,13 @@ export type PlanEntity = (typeof PLAN_ENTITIES)[number];
 export const PLAN_ACTIONS = ["created", "updated", "unchanged", "missing", "held"] as const;
 export type PlanAction = (typeof PLAN_ACTIONS)[number];
 
+const actionCounts = z.partialRecord(z.enum(PLAN_ACTIONS), z.int());
 /** `roster_imports.counts` after planning: every entity × action, plus the rejected rows. */
 export const planCountsSchema = z.object({
-  ...Object.fromEntries(
-    PLAN_ENTITIES.map((entity) => [entity, z.partialRecord(z.enum(PLAN_ACTIONS), z.int())]),
-  ),
+  ...(Object.fromEntries(PLAN_ENTITIES.map((entity) => [entity, actionCounts])) as Record<
+    PlanEntity,
+    typeof actionCounts
+  >),
   rejected_rows: z.int(),
   left_out_values: z.int(),
   other_school_rows: z.int(),

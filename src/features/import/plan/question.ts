@@ -1,0 +1,53 @@
+import * as z from "zod";
+
+const personSchema = z.object({
+  given_name: z.string(),
+  family_name: z.string(),
+  birth_date: z.nullish(z.string()),
+});
+
+const base = { id: z.uuid(), is_blocking: z.boolean(), answer: z.nullable(z.string()) };
+
+/** A row of `import_questions`, with the facts its kind carries. */
+export const questionSchema = z.discriminatedUnion("kind", [
+  z.object({
+    ...base,
+    kind: z.literal("many_missing"),
+    facts: z.object({ missing: z.int(), active: z.int() }),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal("wrong_school"),
+    facts: z.object({
+      school: z.string(),
+      file_schools: z.array(
+        z.object({ ref: z.string(), name: z.nullish(z.string()), rows: z.int() }),
+      ),
+    }),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal("same_student"),
+    facts: z.object({
+      row: z.nullable(z.int()),
+      reason: z.nullish(z.string()),
+      file: personSchema,
+      existing: personSchema.extend({ id: z.uuid() }),
+    }),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal("same_household"),
+    facts: z.object({
+      reason: z.string(),
+      guardians: z.nullable(z.array(z.object({ name: z.string(), row: z.nullable(z.int()) }))),
+      students: z.nullable(z.array(z.string())),
+    }),
+  }),
+]);
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionOf<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
+
+/** Questions that nobody has answered and without which nothing is written. */
+export const blockers = (questions: readonly Question[]): Question[] =>
+  questions.filter(({ is_blocking, answer }) => is_blocking && answer === null);
