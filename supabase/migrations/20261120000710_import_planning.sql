@@ -435,7 +435,12 @@ begin
   select m.node, hashtextextended('p' || m.phone || ' ' || m.name, 0) from pg_temp.import_mentions m
   where m.phone is not null
   union all
-  select m.node, hashtextextended('s' || m.student || ' ' || m.name, 0) from pg_temp.import_mentions m;
+  select unnest(r.nodes), hashtextextended('s' || r.student || ' ' || r.name, 0)
+  from (
+    -- few children have one contact twice: only those make keys
+    select m.student, m.name, array_agg(m.node) as nodes
+    from pg_temp.import_mentions m group by m.student, m.name having count(*) > 1
+  ) r;
   perform private.connect_import_nodes();
   -- mention → guardian; a mention that stands alone is a guardian of its own
   create temporary table import_identities on commit drop as
@@ -1108,7 +1113,7 @@ language plpgsql
 volatile
 security definer
 set search_path = ''
-set work_mem = '64MB'
+set work_mem = '128MB'
 set jit = off
 as $$
 declare
