@@ -29,7 +29,9 @@ export async function invitePerson(
     await deps.sendMail(invitationMail(preview, link), id);
   } catch (error) {
     // Neither the address nor the token belongs in a log.
-    deps.log(`Invitation ${id} was not mailed: ${error instanceof Error ? error.message : "unknown"}`);
+    deps.log(
+      `Invitation ${id} was not mailed: ${error instanceof Error ? error.message : "unknown"}`,
+    );
     return { id, mailed: false, reason: "mail_failed", link };
   }
   return { id, mailed: true, link };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { inviteRequest } from "./contract.ts";
-import { invitationLink, invitationMail, type InvitationPreview } from "./core.ts";
+import { type InvitationPreview, invitationLink, invitationMail } from "./core.ts";
 import { type InvitePersonDeps, invitePerson } from "./handler.ts";
 import { createMailer } from "./mailer.ts";
 
@@ -40,7 +40,12 @@ function withFetch(answer: (request: Request) => Response) {
     calls.push(request.clone());
     return Promise.resolve(answer(request));
   };
-  return { calls, [Symbol.dispose]: () => void (globalThis.fetch = real) };
+  return {
+    calls,
+    [Symbol.dispose]: () => {
+      globalThis.fetch = real;
+    },
+  };
 }
 
 const mailer = () =>
@@ -103,7 +108,10 @@ Deno.test("each language has its own words and direction", () => {
 });
 
 Deno.test("a token is encoded into the link", () => {
-  assert.equal(invitationLink("https://app.example/", "a b&c"), "https://app.example/accept-invitation?token=a+b%26c");
+  assert.equal(
+    invitationLink("https://app.example/", "a b&c"),
+    "https://app.example/accept-invitation?token=a+b%26c",
+  );
 });
 
 Deno.test("the contract refuses unknown roles, dates without a zone and further keys", () => {

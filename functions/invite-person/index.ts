@@ -51,8 +51,7 @@ Deno.serve(
     handle: (input, request) => {
       const client = callerClient(request, {
         url: required("SUPABASE_URL"),
-        publishableKey:
-          Deno.env.get("SUPABASE_PUBLISHABLE_KEY") ?? required("SUPABASE_ANON_KEY"),
+        publishableKey: Deno.env.get("SUPABASE_PUBLISHABLE_KEY") ?? required("SUPABASE_ANON_KEY"),
       });
       return invitePerson(input, {
         createInvitation: async (args) =>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import { cx } from "./styles.ts";
 
 export interface TabItem<T extends string> {
@@ -29,6 +29,12 @@ export function Tabs<T extends string>({
 }: TabsProps<T>) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  // With many tabs the selected one may lie beyond the edge of a phone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selection decides which one it is
+  useEffect(() => {
+    const tab = list.current?.querySelector("[aria-selected=true]");
+    tab?.scrollIntoView?.({ block: "nearest", inline: "center" });
+  }, [selected]);
 
   function onKeyDown(event: KeyboardEvent) {
     const isRtl = document.documentElement.dir === "rtl";

@@ -153,6 +153,13 @@ export function useSession(): ActiveSession {
   return asActive(data);
 }
 
+/** Whether the signed-in person is a member anywhere; the last membership may end while one works. */
+export function useIsMember(): boolean {
+  const { data: user } = useSuspenseQuery(userQuery);
+  if (!user) throw new AppError("signed_out");
+  return useSuspenseQuery(sessionQuery(user)).data.memberships.length > 0;
+}
+
 const DEVICE_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Dates, times and numbers in the page's language and the active school's time zone. */

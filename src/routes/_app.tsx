@@ -1,9 +1,9 @@
-import { createFileRoute, redirect } from "@tanstack/react-router";
+import { createFileRoute, Navigate, redirect } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { watchesSafety } from "@/features/safety/watches-safety.ts";
 import { AppShell } from "@/features/shell/app-shell.tsx";
 import { enterPerson } from "@/lib/person.ts";
-import { sessionQuery, userQuery, useSession } from "@/lib/session.ts";
+import { sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
 
 const SafetyBanner = lazy(() => import("@/features/safety/safety-banner.tsx"));
 const SupportBanner = lazy(() => import("@/features/operator/support-banner.tsx"));
@@ -27,6 +27,11 @@ export const Route = createFileRoute("/_app")({
 });
 
 function App() {
+  // What was kept on the device is shown first; the answer that follows may say it is over.
+  return useIsMember() ? <Shell /> : <Navigate to="/no-access" />;
+}
+
+function Shell() {
   const { role } = useSession();
   const notice = (
     <Suspense>

@@ -56,10 +56,11 @@ export function AuditFilters(props: AuditFiltersProps) {
   return (
     <section
       aria-label={t("filter.title")}
-      className="mb-5 grid gap-3 rounded-xl border border-line bg-surface p-4 shadow-card sm:grid-cols-2 xl:grid-cols-4"
+      className="mb-5 grid gap-3 min-[24rem]:grid-cols-2 rounded-xl border border-line bg-surface p-4 shadow-card xl:grid-cols-4"
     >
       {schools.length > 0 && (
         <Select
+          className="min-[24rem]:max-sm:col-span-2"
           label={t("filter.school")}
           options={[
             { value: "", label: t("filter.district") },
@@ -70,6 +71,7 @@ export function AuditFilters(props: AuditFiltersProps) {
         />
       )}
       <Select
+        className="min-[24rem]:max-sm:col-span-2"
         label={t("filter.table")}
         options={[
           { value: "", label: t("filter.all_tables") },
@@ -79,6 +81,7 @@ export function AuditFilters(props: AuditFiltersProps) {
         onChange={(table) => onFilter({ table: table || null })}
       />
       <Select
+        className="min-[24rem]:max-sm:col-span-2"
         label={t("filter.person")}
         options={[
           { value: "", label: t("filter.all_people") },
@@ -100,7 +103,7 @@ export function AuditFilters(props: AuditFiltersProps) {
         onChange={(to) => onFilter({ to: to || null })}
       />
       {isFiltered && (
-        <div className="flex flex-wrap items-center gap-2 sm:col-span-2 xl:col-span-4">
+        <div className="flex flex-wrap items-center gap-2 col-span-2 xl:col-span-4">
           {filter.record && (
             <span className="text-sm text-ink-muted">
               {t("filter.record")}: <code>{filter.record.slice(0, 8)}</code>

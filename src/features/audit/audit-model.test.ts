@@ -57,8 +57,10 @@ test("a column without words of its own is at least readable", () => {
 });
 
 test("what a spreadsheet would run leaves as text", () => {
-  const csv = toCsv([["name", "note"], ['=HYPERLINK("x")', "-1+2"], ["Ana, María", "ok"]]);
-  expect(csv).toBe(
-    `\uFEFFname,note\r\n"'=HYPERLINK(""x"")",'-1+2\r\n"Ana, María",ok\r\n`,
-  );
+  const csv = toCsv([
+    ["name", "note"],
+    ['=HYPERLINK("x")', "-1+2"],
+    ["Ana, María", "ok"],
+  ]);
+  expect(csv).toBe(`\uFEFFname,note\r\n"'=HYPERLINK(""x"")",'-1+2\r\n"Ana, María",ok\r\n`);
 });

@@ -35,7 +35,10 @@ export function changesOf({ action, old_values, new_values }: AuditEntry): Audit
 
 /** A column's name as words, for columns without a text of their own. */
 export function fieldWords(field: string): string {
-  return field.replace(/_(id|at|on)$/, "").replace(/^(is|has)_/, "").replaceAll("_", " ");
+  return field
+    .replace(/_(id|at|on)$/, "")
+    .replace(/^(is|has)_/, "")
+    .replaceAll("_", " ");
 }
 
 export interface ValueTexts {

@@ -68,9 +68,7 @@ export const actorsQuery = (place: AuditPlace) =>
   queryOptions({
     queryKey: ["audit-actors", place],
     queryFn: async () => {
-      const query = db()
-        .from("memberships")
-        .select("profile:profiles!inner(id, display_name)");
+      const query = db().from("memberships").select("profile:profiles!inner(id, display_name)");
       const rows = await unwrap(
         "school" in place
           ? query.eq("school_id", place.school)

@@ -30,9 +30,7 @@ export function AuditScreen({ place, schools, filter, onFilter, onSchool }: Audi
       <PageHeader
         title={t("title")}
         description={t("description")}
-        actions={
-          <ExportButton place={place} filter={filter} timeZone={timeZone} texts={texts} />
-        }
+        actions={<ExportButton place={place} filter={filter} timeZone={timeZone} texts={texts} />}
       />
       <AuditFilters
         filter={filter}

@@ -13,14 +13,26 @@ async function students(ids: string[]): Named {
 }
 
 async function withName(
-  table: "classes" | "kiosks" | "families" | "schools" | "behavior_types" | "vocabulary_terms" | "bell_schedules" | "bell_periods" | "terms",
+  table:
+    | "classes"
+    | "kiosks"
+    | "families"
+    | "schools"
+    | "behavior_types"
+    | "vocabulary_terms"
+    | "bell_schedules"
+    | "bell_periods"
+    | "terms",
   ids: string[],
 ): Named {
   const rows = await unwrap(db().from(table).select("id, name").in("id", ids));
   return rows.map((row) => [row.id, row.name] as const);
 }
 
-async function ofStudent(table: "behavior_requests" | "reflections", ids: string[]): Named {
+async function ofStudent(
+  table: "behavior_requests" | "reflections" | "safety_alerts",
+  ids: string[],
+): Named {
   const rows = await unwrap(
     db().from(table).select("id, student:students!inner(display_name)").in("id", ids),
   );
@@ -32,9 +44,9 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
   students,
   student_details: students,
   guardians: async (ids) =>
-    (
-      await unwrap(db().from("guardians").select("id, given_name, family_name").in("id", ids))
-    ).map(fullName),
+    (await unwrap(db().from("guardians").select("id, given_name, family_name").in("id", ids))).map(
+      fullName,
+    ),
   staff: async (ids) =>
     (await unwrap(db().from("staff").select("id, given_name, family_name").in("id", ids))).map(
       fullName,
@@ -51,7 +63,10 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
   class_students: async (ids) =>
     (
       await unwrap(
-        db().from("class_students").select("id, student:students!inner(display_name)").in("id", ids),
+        db()
+          .from("class_students")
+          .select("id, student:students!inner(display_name)")
+          .in("id", ids),
       )
     ).map((row) => [row.id, row.student.display_name] as const),
   profiles: async (ids) =>
@@ -74,6 +89,7 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
     ),
   behavior_requests: (ids) => ofStudent("behavior_requests", ids),
   reflections: (ids) => ofStudent("reflections", ids),
+  safety_alerts: (ids) => ofStudent("safety_alerts", ids),
   classes: (ids) => withName("classes", ids),
   kiosks: (ids) => withName("kiosks", ids),
   families: (ids) => withName("families", ids),
@@ -89,9 +105,7 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
 const AT_ONCE = 100;
 
 /** The names of the records of a list of entries, one question per table. */
-export async function recordNames(
-  entries: readonly AuditEntry[],
-): Promise<Record<string, string>> {
+export async function recordNames(entries: readonly AuditEntry[]): Promise<Record<string, string>> {
   const byTable = Map.groupBy(
     entries.filter(({ record_id }) => record_id !== null),
     ({ table_name }) => table_name,

@@ -37,7 +37,15 @@ test("a month's weeks hold each of its days once, at its weekday", () => {
   expect(weeks.flat().filter(Boolean)).toHaveLength(30);
   expect(weeks[0]?.[0]).toBe("2026-11-01");
   expect(weeksOf("2027-02").flat().filter(Boolean)).toHaveLength(28);
-  expect(weeksOf("2026-12")[0]).toEqual([null, null, "2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05"]);
+  expect(weeksOf("2026-12")[0]).toEqual([
+    null,
+    null,
+    "2026-12-01",
+    "2026-12-02",
+    "2026-12-03",
+    "2026-12-04",
+    "2026-12-05",
+  ]);
 });
 
 test("months turn the year", () => {

@@ -69,7 +69,10 @@ export interface Period {
 const minutes = (time: string) => time.slice(0, 5);
 
 /** The first period two share time with; touching is no overlap. */
-export function overlapping(period: Omit<Period, "name">, others: readonly Period[]): Period | null {
+export function overlapping(
+  period: Omit<Period, "name">,
+  others: readonly Period[],
+): Period | null {
   return (
     others.find(
       (other) =>

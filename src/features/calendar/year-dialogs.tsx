@@ -25,9 +25,7 @@ export function YearDialog({ schoolId, year, taken, onClose }: YearDialogProps) 
   const [endsOn, setEndsOn] = useState(year.ends_on);
   const save = useMutation(saveYear(useQueryClient(), schoolId));
   const isOrdered =
-    startsOn !== "" &&
-    startsOn < endsOn &&
-    endsOn <= addDays(startsOn, LONGEST_YEAR_DAYS);
+    startsOn !== "" && startsOn < endsOn && endsOn <= addDays(startsOn, LONGEST_YEAR_DAYS);
   const isTaken = year.id === null && taken.includes(Number(startsOn.slice(0, 4)));
   return (
     <FormDialog

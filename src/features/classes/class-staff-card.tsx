@@ -63,7 +63,9 @@ export function ClassStaffCard({ schoolId, classId, staff }: ClassStaffCardProps
                 disabled={lead.isPending}
                 onClick={() => lead.mutate({ id, is_lead: !is_lead })}
               >
-                {t(is_lead ? "staff.make_assistant" : "staff.make_lead", { name: person.given_name })}
+                {t(is_lead ? "staff.make_assistant" : "staff.make_lead", {
+                  name: person.given_name,
+                })}
               </Button>
               <IconButton
                 label={t("staff.remove", { name })}

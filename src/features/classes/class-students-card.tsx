@@ -33,10 +33,7 @@ export function ClassStudentsCard({ schoolId, classId, students }: ClassStudents
     ),
   );
   return (
-    <Card
-      title={t("students.title")}
-      description={t("students.count", { count: students.length })}
-    >
+    <Card title={t("students.title")} description={t("students.count", { count: students.length })}>
       <StudentPicker
         key={students.length}
         label={t("students.pick")}

@@ -96,7 +96,12 @@ export const setClassActive = (queryClient: QueryClient, school: string, id: str
   mutationOptions({
     mutationFn: (is_active: boolean) =>
       unwrap(
-        db().from("classes").update({ is_active }).match({ school_id: school, id }).select("id").single(),
+        db()
+          .from("classes")
+          .update({ is_active })
+          .match({ school_id: school, id })
+          .select("id")
+          .single(),
       ),
     onSuccess: refresh(queryClient),
   });
@@ -140,7 +145,12 @@ export const setLead = (queryClient: QueryClient, school: string) =>
   mutationOptions({
     mutationFn: ({ id, is_lead }: { id: string; is_lead: boolean }) =>
       unwrap(
-        db().from("class_staff").update({ is_lead }).match({ school_id: school, id }).select("id").single(),
+        db()
+          .from("class_staff")
+          .update({ is_lead })
+          .match({ school_id: school, id })
+          .select("id")
+          .single(),
       ),
     onSuccess: refresh(queryClient),
   });

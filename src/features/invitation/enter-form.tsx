@@ -116,7 +116,9 @@ export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
         value={password}
         onChange={setPassword}
         error={
-          isChecked && isWeak ? t(isNew ? "errors:weak_password" : "common:field.required") : undefined
+          isChecked && isWeak
+            ? t(isNew ? "errors:weak_password" : "common:field.required")
+            : undefined
         }
       />
       <Button type="submit" variant="primary" size="lg" isPending={enter.isPending}>

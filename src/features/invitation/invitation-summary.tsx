@@ -5,10 +5,7 @@ import type { InvitationPreview } from "./invitation-queries.ts";
 /** Who invites, where to, as what, and until when. */
 export function InvitationSummary({ preview }: { preview: InvitationPreview }) {
   const { t, i18n } = useTranslation("invitation");
-  const format = createFormat(
-    i18n.language,
-    Intl.DateTimeFormat().resolvedOptions().timeZone,
-  );
+  const format = createFormat(i18n.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
   const rows = [
     { label: t("as"), value: t(`role.${preview.role}`) },
     { label: t("for_email"), value: preview.email },

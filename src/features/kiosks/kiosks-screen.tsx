@@ -101,10 +101,7 @@ export function KiosksScreen() {
                   <Button size="sm" onClick={() => setOpen({ what: "pair", id: kiosk.id })}>
                     {t(kiosk.paired_at ? "pair_again" : "pair")}
                   </Button>
-                  <Menu
-                    label={t("actions_for", { name: kiosk.name })}
-                    actions={actionsOf(kiosk)}
-                  />
+                  <Menu label={t("actions_for", { name: kiosk.name })} actions={actionsOf(kiosk)} />
                 </span>
               ),
             },

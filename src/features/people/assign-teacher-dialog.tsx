@@ -31,8 +31,7 @@ export function AssignTeacherDialog(props: AssignTeacherDialogProps) {
   const [isChecked, setIsChecked] = useState(false);
   const assign = useMutation(assignTeacher(useQueryClient(), schoolId, studentId));
   const teachers = members.filter(
-    (member) =>
-      member.role === "teacher" && !hasEnded(member) && !assigned.has(member.profile.id),
+    (member) => member.role === "teacher" && !hasEnded(member) && !assigned.has(member.profile.id),
   );
 
   function submit(event: FormEvent) {

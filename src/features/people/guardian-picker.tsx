@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { guardianSearchQuery } from "@/lib/people-search.ts";
 import { ComboBox } from "@/components/combo-box.tsx";
 import type { FieldProps } from "@/components/field.tsx";
+import { guardianSearchQuery } from "@/lib/people-search.ts";
 
 interface GuardianPickerProps extends FieldProps {
   schoolId: string;

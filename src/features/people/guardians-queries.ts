@@ -63,7 +63,10 @@ async function saveGuardianRows(school: string, change: GuardianChange): Promise
     await unwrap(
       db()
         .from("guardians")
-        .upsert({ ...guardianKey, ...entry }, { ignoreDuplicates: true, onConflict: "school_id,id" })
+        .upsert(
+          { ...guardianKey, ...entry },
+          { ignoreDuplicates: true, onConflict: "school_id,id" },
+        )
         .select("id"),
     );
   } else if (entry) {

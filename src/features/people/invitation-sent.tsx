@@ -1,10 +1,10 @@
 import { MailCheck, MailWarning } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { InviteAnswer } from "./invitations-queries.ts";
-import { config } from "@/lib/supabase.ts";
 import { Button } from "@/components/button.tsx";
 import { CopyField } from "@/components/copy-field.tsx";
 import { Dialog } from "@/components/dialog.tsx";
+import { config } from "@/lib/supabase.ts";
+import type { InviteAnswer } from "./invitations-queries.ts";
 
 interface InvitationSentProps {
   email: string;

@@ -2,6 +2,14 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Ban, Mails, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Badge, type Tone } from "@/components/badge.tsx";
+import { Button } from "@/components/button.tsx";
+import ConfirmDialog from "@/components/confirm-dialog.tsx";
+import { EmptyState } from "@/components/empty-state.tsx";
+import { Menu } from "@/components/menu.tsx";
+import { Table } from "@/components/table.tsx";
+import { useFormat } from "@/lib/session.ts";
+import { showToast } from "@/lib/toast.ts";
 import {
   type Invitation,
   type InvitationState,
@@ -10,15 +18,7 @@ import {
   type Place,
   revokeInvitation,
 } from "./invitations-queries.ts";
-import { useFormat } from "@/lib/session.ts";
-import { showToast } from "@/lib/toast.ts";
-import { Badge, type Tone } from "@/components/badge.tsx";
-import { Button } from "@/components/button.tsx";
-import ConfirmDialog from "@/components/confirm-dialog.tsx";
-import { EmptyState } from "@/components/empty-state.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
-import { Menu } from "@/components/menu.tsx";
-import { Table } from "@/components/table.tsx";
 
 const TONES: Record<InvitationState, Tone> = {
   open: "waiting",

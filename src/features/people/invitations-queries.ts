@@ -1,12 +1,12 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { run, unwrap } from "@/lib/postgrest.ts";
+import { db, invoke } from "@/lib/supabase.ts";
 import {
   type InviteAnswer,
   type InvitedRole,
   type InviteRequest,
   inviteAnswer,
 } from "../../../functions/invite-person/contract.ts";
-import { run, unwrap } from "@/lib/postgrest.ts";
-import { db, invoke } from "@/lib/supabase.ts";
 
 export type { InviteAnswer, InvitedRole, InviteRequest };
 

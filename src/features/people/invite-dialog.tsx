@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type InvitedRole, invitePerson, type Place } from "./invitations-queries.ts";
-import { endOfDay } from "@/lib/school-day.ts";
 import { Button } from "@/components/button.tsx";
 import { DateField } from "@/components/date-field.tsx";
 import { Dialog } from "@/components/dialog.tsx";
 import { FormError } from "@/components/form-error.tsx";
-import { GuardianPicker } from "./guardian-picker.tsx";
-import { InvitationSent } from "./invitation-sent.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
 import { StudentPicker } from "@/components/student-picker.tsx";
 import { TextField } from "@/components/text-field.tsx";
+import { endOfDay } from "@/lib/school-day.ts";
+import { GuardianPicker } from "./guardian-picker.tsx";
+import { InvitationSent } from "./invitation-sent.tsx";
+import { type InvitedRole, invitePerson, type Place } from "./invitations-queries.ts";
 
 export interface InviteStart {
   email?: string | undefined;

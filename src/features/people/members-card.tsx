@@ -2,16 +2,16 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { UsersRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Place } from "./invitations-queries.ts";
-import { endMembership, hasEnded, type Member, membersQuery } from "./members-queries.ts";
-import { useFormat, useSession } from "@/lib/session.ts";
-import { showToast } from "@/lib/toast.ts";
 import { Avatar } from "@/components/avatar.tsx";
 import { Badge } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
 import ConfirmDialog from "@/components/confirm-dialog.tsx";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { Table } from "@/components/table.tsx";
+import { useFormat, useSession } from "@/lib/session.ts";
+import { showToast } from "@/lib/toast.ts";
+import type { Place } from "./invitations-queries.ts";
+import { endMembership, hasEnded, type Member, membersQuery } from "./members-queries.ts";
 
 /** Who can sign in at a place, and the way to end it. */
 export function MembersCard({ place }: { place: Place }) {

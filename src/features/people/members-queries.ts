@@ -1,8 +1,8 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
-import type { Place } from "./invitations-queries.ts";
 import { run, unwrap } from "@/lib/postgrest.ts";
 import type { Role } from "@/lib/session.ts";
 import { db } from "@/lib/supabase.ts";
+import type { Place } from "./invitations-queries.ts";
 
 export interface Member {
   id: string;

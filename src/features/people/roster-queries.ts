@@ -83,7 +83,10 @@ async function saveStudentRows(school: string, change: StudentChange): Promise<v
     await unwrap(
       db()
         .from("students")
-        .upsert({ ...key, ...change.student }, { ignoreDuplicates: true, onConflict: "school_id,id" })
+        .upsert(
+          { ...key, ...change.student },
+          { ignoreDuplicates: true, onConflict: "school_id,id" },
+        )
         .select("id"),
     );
   } else {
@@ -91,7 +94,13 @@ async function saveStudentRows(school: string, change: StudentChange): Promise<v
   }
   await (change.hasDetails
     ? unwrap(db().from("student_details").update(change.details).match(key).select("id").single())
-    : unwrap(db().from("student_details").insert({ ...key, ...change.details }).select("id").single()));
+    : unwrap(
+        db()
+          .from("student_details")
+          .insert({ ...key, ...change.details })
+          .select("id")
+          .single(),
+      ));
 }
 
 const refresh = (queryClient: QueryClient) => () =>

@@ -88,7 +88,10 @@ export function StudentDetailsFields({ form, onChange }: StudentDetailsFieldsPro
         <Select
           label={t("form.home_language")}
           optionalText={optional}
-          options={[{ value: "", label: "–" }, ...messageLanguages(i18n.language, form.home_language || "en")]}
+          options={[
+            { value: "", label: "–" },
+            ...messageLanguages(i18n.language, form.home_language || "en"),
+          ]}
           value={form.home_language}
           onChange={(home_language) => onChange({ home_language })}
         />
@@ -115,7 +118,10 @@ export function StudentDetailsFields({ form, onChange }: StudentDetailsFieldsPro
         <ChipGroup
           className="sm:col-span-2"
           label={t("form.races")}
-          options={withOwn(RACES, form.races).map((value) => ({ value, label: named(value, "race") }))}
+          options={withOwn(RACES, form.races).map((value) => ({
+            value,
+            label: named(value, "race"),
+          }))}
           value={form.races}
           onChange={(races) => onChange({ races: [...races].sort() })}
         />

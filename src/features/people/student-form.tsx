@@ -10,7 +10,12 @@ import { GRADES, gradeText } from "@/lib/grade.ts";
 import { useSession } from "@/lib/session.ts";
 import { saveStudent } from "./roster-queries.ts";
 import { StudentDetailsFields } from "./student-details-fields.tsx";
-import { fromForm, type StudentDetails, type StudentForm as Form, toForm } from "./student-model.ts";
+import {
+  type StudentForm as Form,
+  fromForm,
+  type StudentDetails,
+  toForm,
+} from "./student-model.ts";
 
 interface StudentFormProps {
   /** Null adds a student under `id`. */
@@ -87,7 +92,10 @@ export function StudentForm({ student, id, onSaved }: StudentFormProps) {
           <Select
             label={t("form.grade")}
             placeholder={t("common:select.placeholder")}
-            options={GRADES.map((grade) => ({ value: grade as string, label: gradeText(t, grade) }))}
+            options={GRADES.map((grade) => ({
+              value: grade as string,
+              label: gradeText(t, grade),
+            }))}
             value={form.grade}
             onChange={(grade) => change({ grade })}
             error={missing(form.grade)}

@@ -9,7 +9,11 @@ test("an empty text is stored as nothing, names without the spaces around them",
     null,
   );
   expect(student).toMatchObject({ given_name: "Kai", middle_name: null, preferred_name: null });
-  expect(details).toMatchObject({ student_number: null, birth_date: null, email: "kai@school.test" });
+  expect(details).toMatchObject({
+    student_number: null,
+    birth_date: null,
+    email: "kai@school.test",
+  });
 });
 
 test("what was never known stays unknown until somebody says yes", () => {

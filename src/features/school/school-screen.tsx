@@ -101,10 +101,7 @@ export function SchoolScreen() {
             </Button>
           </form>
         </Card>
-        <TeacherAccessCard
-          schoolId={schoolId}
-          isWide={school.has_teachers_see_all_students}
-        />
+        <TeacherAccessCard schoolId={schoolId} isWide={school.has_teachers_see_all_students} />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
-import { Link, linkOptions, Outlet } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { Link, linkOptions, Outlet, useLocation } from "@tanstack/react-router";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ScreenSkeleton } from "@/components/skeleton.tsx";
 
@@ -16,10 +16,18 @@ const SCREENS = [
 /** The settings of a school, one beside the other. */
 export function SettingsLayout() {
   const { t } = useTranslation("settings");
+  const list = useRef<HTMLUListElement>(null);
+  const { pathname } = useLocation();
+  // On a phone the present screen may lie beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address decides which one is current
+  useEffect(() => {
+    const current = list.current?.querySelector("[aria-current=page]");
+    current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <>
       <nav aria-label={t("nav")} className="mb-6 border-b border-line">
-        <ul className="-mb-px flex overflow-x-auto">
+        <ul ref={list} className="-mb-px flex overflow-x-auto">
           {SCREENS.map(({ link, label }) => (
             <li key={label}>
               <Link

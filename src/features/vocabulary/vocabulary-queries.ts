@@ -1,7 +1,14 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { unwrap } from "@/lib/postgrest.ts";
 import { db } from "@/lib/supabase.ts";
-import { isCategory, type List, moved, newCode, readTranslations, type Word } from "./vocabulary-model.ts";
+import {
+  isCategory,
+  type List,
+  moved,
+  newCode,
+  readTranslations,
+  type Word,
+} from "./vocabulary-model.ts";
 
 const COLUMNS = "id, code, name, translations, sort_order, is_active";
 

@@ -51,11 +51,11 @@ export function WordList({ schoolId, list }: { schoolId: string; list: List }) {
           );
           return (
             <li key={word.id} className="flex flex-wrap items-center gap-x-2 px-3 py-1.5 sm:px-4">
-              <div className={cx("min-w-0 flex-1 basis-44 py-1", !word.is_active && "text-ink-subtle")}>
+              <div
+                className={cx("min-w-0 flex-1 basis-44 py-1", !word.is_active && "text-ink-subtle")}
+              >
                 <span className="font-medium">{name}</span>{" "}
-                {hasObjectivity(list) && word.objectivity && (
-                  <Badge>{t(word.objectivity)}</Badge>
-                )}{" "}
+                {hasObjectivity(list) && word.objectivity && <Badge>{t(word.objectivity)}</Badge>}{" "}
                 {!word.is_active && <Badge tone="waiting">{t("off")}</Badge>}
                 {others.length > 0 && (
                   <span className="block text-sm text-ink-subtle">{others.join(" · ")}</span>

@@ -51,10 +51,7 @@ function District() {
       people={
         school ? (
           <SchoolPeople districtId={districtId} schoolId={school}>
-            <PlacePeople
-              place={{ school }}
-              roles={["school_admin", "counselor", "teacher"]}
-            />
+            <PlacePeople place={{ school }} roles={["school_admin", "counselor", "teacher"]} />
           </SchoolPeople>
         ) : (
           <PlacePeople place={{ district: districtId }} roles={["district_admin"]} />

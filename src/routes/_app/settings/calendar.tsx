@@ -1,8 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { CALENDAR_TABS, MONTH } from "@/features/calendar/calendar-model.ts";
 import { CalendarScreen } from "@/features/calendar/calendar-screen.tsx";
-import { oneOf, searchOf, text } from "@/lib/search.ts";
 import { today } from "@/lib/school-day.ts";
+import { oneOf, searchOf, text } from "@/lib/search.ts";
 import { useFormat } from "@/lib/session.ts";
 
 const validateSearch = searchOf({ tab: oneOf(CALENDAR_TABS), month: text });
