@@ -15,12 +15,13 @@ import { nameOf, useVocabulary } from "@/lib/vocabulary.ts";
 import { BehaviorPicker } from "./behavior-picker.tsx";
 import { composeFiling, guessDetails } from "./compose-filing.ts";
 import { FiledNotice } from "./filed-notice.tsx";
-import { FILING_KIND, type Filing, likelyClass, rankBehaviors } from "./filing.ts";
+import { type Filing, likelyClass, rankBehaviors } from "./filing.ts";
+import { FILING_KIND } from "./filing-kind.ts";
 import { FilingPanel } from "./filing-panel.tsx";
 import { type DraftSource, initialDraft } from "./initial-draft.ts";
 import { MoreDetails } from "./more-details.tsx";
 import { recentFilingsQuery, rostersQuery } from "./roster-queries.ts";
-import { SavedFilings } from "./saved-filings.tsx";
+import { SavedSection } from "./saved-section.tsx";
 import { GroupBar, SchoolSearch, SEARCH_GROUP, StudentGrid } from "./student-picker.tsx";
 import { useDraft } from "./use-draft.ts";
 
@@ -98,7 +99,7 @@ export function FilingScreen({ source }: { source: DraftSource }) {
   return (
     <>
       <PageHeader title={t("filing.title")} />
-      <SavedFilings />
+      <SavedSection />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <section
           aria-label={t("filing.who")}

@@ -25,8 +25,6 @@ export const Filing = z.object({
 });
 export type Filing = z.infer<typeof Filing>;
 
-export const FILING_KIND = "file_request";
-
 /** The last used behavior first, then by how often it was used, then in the school's order. */
 export function rankBehaviors(
   behaviors: readonly BehaviorType[],

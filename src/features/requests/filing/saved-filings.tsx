@@ -8,7 +8,8 @@ import { AppError } from "@/lib/errors.ts";
 import type { OutboxEntry } from "@/lib/outbox.ts";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
 import { useFormat } from "@/lib/session.ts";
-import { FILING_KIND, Filing } from "./filing.ts";
+import { Filing } from "./filing.ts";
+import { FILING_KIND } from "./filing-kind.ts";
 
 const ConfirmDialog = lazy(() => import("@/components/confirm-dialog.tsx"));
 
@@ -60,7 +61,7 @@ function SavedFiling({ entry, filing }: { entry: OutboxEntry; filing: Filing }) 
 }
 
 /** Filings that are only on this device: waiting for a network, or refused and to be corrected. */
-export function SavedFilings() {
+export default function SavedFilings() {
   const { t } = useTranslation("requests");
   const filings = useOutboxEntries().flatMap((entry) => {
     const parsed = entry.kind === FILING_KIND ? Filing.safeParse(entry.payload) : null;

@@ -17,7 +17,7 @@ import { useFormat, useSession } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
 import { useNow } from "@/lib/use-now.ts";
 import { rostersQuery, studentIdsOf } from "../filing/roster-queries.ts";
-import { SavedFilings } from "../filing/saved-filings.tsx";
+import { SavedSection } from "../filing/saved-section.tsx";
 import { isPractitioner } from "../may-act.ts";
 import {
   doneTodayQuery,
@@ -92,7 +92,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
           )
         }
       />
-      <SavedFilings />
+      <SavedSection />
       <div className="mb-4 flex items-center justify-between gap-3">
         <Select
           isLabelHidden
