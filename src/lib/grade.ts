@@ -15,7 +15,6 @@ export const GRADES = [
   "12",
   "UG",
 ] as const;
-export type Grade = (typeof GRADES)[number];
 
 /** The `t` of any `useTranslation` that also names "common". */
 type Translate = (

@@ -32,9 +32,9 @@ export const schoolYearsQuery = (school: string) =>
       ),
   });
 
-/** "2026–27" */
+/** "2026–27"; the marks around the dash keep the order in right-to-left text. */
 export function schoolYearText(year: number): string {
-  return `${year}–${String((year + 1) % 100).padStart(2, "0")}`;
+  return `${year}\u200E–\u200E${String((year + 1) % 100).padStart(2, "0")}`;
 }
 
 /** The year a day lies in, else the one that began last before it, else the first. */

@@ -103,7 +103,7 @@ export function AuditFilters(props: AuditFiltersProps) {
         onChange={(to) => onFilter({ to: to || null })}
       />
       {isFiltered && (
-        <div className="flex flex-wrap items-center gap-2 col-span-2 xl:col-span-4">
+        <div className="col-span-full flex flex-wrap items-center gap-2">
           {filter.record && (
             <span className="text-sm text-ink-muted">
               {t("filter.record")}: <code>{filter.record.slice(0, 8)}</code>

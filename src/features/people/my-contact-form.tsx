@@ -64,7 +64,7 @@ export function MyContactForm({ contact }: { contact: MyContact }) {
       />
       <TextField
         label={t("phone")}
-        hint={t("phone_hint", { example: "(312) 555-0142" })}
+        hint={t("phone_hint", { example: "\u2066(312) 555-0142\u2069" })}
         type="tel"
         autoComplete="tel"
         dir="ltr"
