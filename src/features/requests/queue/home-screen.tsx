@@ -93,10 +93,10 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
         }
       />
       <SavedSection />
-      <div className="mb-4 flex items-center justify-between gap-3">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
         <Select
           isLabelHidden
-          className="min-w-0 flex-1 sm:flex-none"
+          className="min-w-0 flex-1 basis-40 sm:flex-none sm:basis-auto"
           label={t("queue.scope")}
           options={scopesOf(role).map((value) => ({ value, label: t(`scope.${value}`) }))}
           value={scope}
@@ -110,7 +110,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
           onRefresh={() => void Promise.all([queue.refetch(), done.refetch()])}
         />
       </div>
-      <div className="grid items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
         {sections.map(({ key, icon: Icon, tone }) => (
           <section key={key} aria-labelledby={`queue-${key}`}>
             <h2 id={`queue-${key}`} className="mb-2.5 flex items-center gap-2 font-semibold">
@@ -126,7 +126,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
                 {t(`queue.${key}_empty`)}
               </p>
             ) : (
-              <ul className="grid gap-2.5">{groups[key].map(card)}</ul>
+              <ul className="grid grid-cols-[minmax(0,1fr)] gap-2.5">{groups[key].map(card)}</ul>
             )}
           </section>
         ))}

@@ -133,10 +133,10 @@ function CardBadges({ request, isOpen }: { request: RequestSummary; isOpen: bool
 function Code({ code }: { code: string }) {
   const { t } = useTranslation("requests");
   return (
-    <p className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-2 rounded-md bg-sunken ps-3 pe-2">
+    <p className="flex min-h-11 min-w-0 flex-1 items-center justify-between gap-1.5 rounded-md bg-sunken ps-2.5 pe-1.5">
       <KeyRound aria-hidden="true" className="size-4 shrink-0 text-ink-muted" />
       <span className="sr-only">{t("queue.code")}</span>
-      <span className="nums text-2xl font-bold tracking-[0.18em]" dir="ltr">
+      <span className="nums text-2xl font-bold tracking-[0.12em] sm:tracking-[0.18em]" dir="ltr">
         {code}
       </span>
     </p>
