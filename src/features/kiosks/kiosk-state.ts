@@ -18,7 +18,7 @@ export function kioskState({ paired_at, last_seen_at }: Kiosk, now = Date.now())
 
 /** What is left of a code's life as "14:05"; null when it is over. */
 export function timeLeft(madeAt: number, now: number): string | null {
-  const seconds = Math.ceil((madeAt + CODE_LIFE_MS - now) / 1000);
+  const seconds = Math.ceil((madeAt + CODE_LIFE_MS - Math.max(now, madeAt)) / 1000);
   if (seconds <= 0) return null;
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

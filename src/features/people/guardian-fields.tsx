@@ -106,7 +106,7 @@ export function GuardianRightsFields({ rights, isChecked, onChange }: RightsFiel
       />
       <TextField
         label={t("guardian.order")}
-        className="content-end"
+        className="self-end"
         type="number"
         min={1}
         max={99}

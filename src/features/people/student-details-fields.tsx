@@ -71,7 +71,7 @@ export function StudentDetailsFields({ form, onChange }: StudentDetailsFieldsPro
         />
         <DateField
           label={t("form.birth_date")}
-          className="sm:content-end"
+          className="sm:self-end"
           optionalText={optional}
           value={form.birth_date}
           onChange={(birth_date) => onChange({ birth_date })}
