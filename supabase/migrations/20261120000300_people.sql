@@ -66,25 +66,28 @@ grant select on public.support_sessions to authenticated;
 
 -- 2. Who am I: the helpers every policy reads -------------------------------------------------------------------------
 -- Each one answers for the signed-in person and is called as (select …), so it runs once per statement. Definer, because
--- policies on the tables they read would recurse.
+-- policies on the tables they read would recurse; plpgsql, because it keeps the plans of its queries for the session,
+-- while an SQL function that is not inlined plans them at every call.
 
 create function private.is_operator()
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select exists (
+begin
+  return exists (
     select from public.memberships m
     where m.profile_id = auth.uid() and m.role = 'super_admin'
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
+end
 $$;
 grant execute on function private.is_operator to authenticated;
 
--- The schools in which the person holds one of `roles` now. A district_admin holds the role in every school of the
--- district; 'support' stands for an open support session of somebody who is the platform operator still.
-create function private.current_school_ids(roles text[])
+-- The districts in which the person is district_admin now; 'support' stands for an open support session of somebody who
+-- is the platform operator still.
+create function private.current_district_ids(roles text[])
 returns uuid[]
 language plpgsql
 stable
@@ -93,46 +96,57 @@ set search_path = ''
 as $$
 declare
   me uuid := auth.uid();
-  result uuid[];
+  result uuid[] := '{}';
+  supported uuid[];
 begin
-  select coalesce(array_agg(m.school_id), '{}') into result
-  from public.memberships m
-  where m.profile_id = me and m.school_id is not null and m.role = any (roles)
-    and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
   if 'district_admin' = any (roles) then
-    result := result || array(
-      select s.id from public.memberships m join public.schools s on s.district_id = m.district_id
+    result := array(
+      select m.district_id from public.memberships m
       where m.profile_id = me and m.role = 'district_admin'
         and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
   end if;
   if 'support' = any (roles) then
-    result := result || array(
-      select s.id from public.support_sessions x join public.schools s on s.district_id = x.district_id
-      where x.profile_id = me and now() between x.starts_at and x.ends_at and private.is_operator());
+    supported := array(
+      select x.district_id from public.support_sessions x
+      where x.profile_id = me and now() between x.starts_at and x.ends_at);
+    if supported <> '{}' and private.is_operator() then
+      result := result || supported;
+    end if;
+  end if;
+  return result;
+end
+$$;
+grant execute on function private.current_district_ids to authenticated;
+
+-- The schools in which the person holds one of `roles` now. Whoever has a district ('district_admin', 'support' as above)
+-- holds the role in every school of it.
+create function private.current_school_ids(roles text[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  result uuid[] := '{}';
+  districts uuid[];
+begin
+  if roles && '{teacher,counselor,school_admin}' then
+    result := array(
+      select m.school_id from public.memberships m
+      where m.profile_id = auth.uid() and m.school_id is not null and m.role = any (roles)
+        and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
+  end if;
+  if roles && '{district_admin,support}' then
+    districts := private.current_district_ids(roles);
+    if districts <> '{}' then
+      result := result || array(select s.id from public.schools s where s.district_id = any (districts));
+    end if;
   end if;
   return result;
 end
 $$;
 grant execute on function private.current_school_ids to authenticated;
-
--- The districts in which the person is district_admin now ('support' as above).
-create function private.current_district_ids(roles text[])
-returns uuid[]
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select array(
-    select m.district_id from public.memberships m
-    where m.profile_id = auth.uid() and m.role = 'district_admin' and 'district_admin' = any (roles)
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
-    union
-    select x.district_id from public.support_sessions x
-    where x.profile_id = auth.uid() and 'support' = any (roles) and now() between x.starts_at and x.ends_at
-      and private.is_operator())
-$$;
-grant execute on function private.current_district_ids to authenticated;
 
 
 -- 3. Invitations ------------------------------------------------------------------------------------------------------
@@ -569,12 +583,15 @@ stable
 security definer
 set search_path = ''
 as $$
+declare
+  schools uuid[] := private.current_school_ids('{teacher}');
 begin
-  return query
-  select a.student_id
-  from public.teacher_student_assignments a
-  where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now())
-    and a.school_id = any (private.current_school_ids('{teacher}'));
+  if schools <> '{}' then
+    return query
+    select a.student_id
+    from public.teacher_student_assignments a
+    where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools);
+  end if;
 end
 $$;
 grant execute on function private.own_student_ids to authenticated;
@@ -582,38 +599,51 @@ grant execute on function private.own_student_ids to authenticated;
 -- Schools in which the person, as a teacher, sees every student because the school widened it.
 create function private.widened_school_ids()
 returns uuid[]
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select array(
-    select s.id from public.schools s
-    where s.id = any (private.current_school_ids('{teacher}')) and s.has_teachers_see_all_students)
+begin
+  return array(
+    select s.id
+    from public.memberships m
+    join public.schools s on s.id = m.school_id
+    where m.profile_id = auth.uid() and m.role = 'teacher'
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
+      and s.has_teachers_see_all_students);
+end
 $$;
 grant execute on function private.widened_school_ids to authenticated;
 
 create function private.self_student_ids()
-returns setof uuid
-language sql
-stable
-security definer
-set search_path = ''
-as $$ select s.id from public.students s where s.profile_id = (select auth.uid()) $$;
-grant execute on function private.self_student_ids to authenticated;
-
--- The children of the signed-in guardian, without those the guardian is barred from.
-create function private.child_student_ids()
-returns setof uuid
-language sql
+returns uuid[]
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select sg.student_id
-  from public.guardians g
-  join public.student_guardians sg on sg.school_id = g.school_id and sg.guardian_id = g.id
-  where g.profile_id = (select auth.uid()) and not sg.is_barred
+begin
+  return array(select s.id from public.students s where s.profile_id = auth.uid());
+end
+$$;
+grant execute on function private.self_student_ids to authenticated;
+
+-- The children of the signed-in guardian, without those the guardian is barred from.
+create function private.child_student_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return array(
+    select sg.student_id
+    from public.guardians g
+    join public.student_guardians sg on sg.school_id = g.school_id and sg.guardian_id = g.id
+    where g.profile_id = auth.uid() and not sg.is_barred);
+end
 $$;
 grant execute on function private.child_student_ids to authenticated;
 
@@ -621,68 +651,100 @@ grant execute on function private.child_student_ids to authenticated;
 -- may be the one the student lives in.
 create function private.own_family_ids()
 returns setof uuid
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
+begin
+  return query
   select g.family_id
   from public.guardians g
-  where g.profile_id = (select auth.uid()) and not exists (
+  where g.profile_id = auth.uid() and not exists (
     select from public.student_guardians sg
-    where sg.school_id = g.school_id and sg.guardian_id = g.id and sg.is_barred)
+    where sg.school_id = g.school_id and sg.guardian_id = g.id and sg.is_barred);
+end
 $$;
 grant execute on function private.own_family_ids to authenticated;
 
 -- People who work, or worked, where the person works now: their names stand on requests and reviews. A district also
--- reads who opened a support session in it.
+-- reads who opened a support session in it. Names may come twice; the policy hashes them.
 create function private.colleague_ids()
 returns setof uuid
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select m.profile_id from public.memberships m
-  where m.school_id = any (private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}'))
-  union
-  select m.profile_id from public.memberships m
-  where m.district_id = any (private.current_district_ids('{district_admin,support}'))
-  union
-  select x.profile_id from public.support_sessions x
-  where x.district_id = any (private.current_district_ids('{district_admin,support}'))
+declare
+  schools uuid[] := private.current_school_ids('{teacher,counselor,school_admin}');
+  districts uuid[] := private.current_district_ids('{district_admin,support}');
+begin
+  if schools <> '{}' then
+    return query select m.profile_id from public.memberships m where m.school_id = any (schools);
+  end if;
+  -- memberships at a school carry its district too
+  if districts <> '{}' then
+    return query select m.profile_id from public.memberships m where m.district_id = any (districts);
+    return query select x.profile_id from public.support_sessions x where x.district_id = any (districts);
+  end if;
+end
 $$;
 grant execute on function private.colleague_ids to authenticated;
 
 -- Schools a student or guardian login belongs to.
 create function private.attended_school_ids()
 returns uuid[]
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select array(
+begin
+  return array(
     select s.school_id from public.students s where s.profile_id = auth.uid()
-    union
-    select g.school_id from public.guardians g where g.profile_id = auth.uid())
+    union all
+    select g.school_id from public.guardians g where g.profile_id = auth.uid());
+end
 $$;
 grant execute on function private.attended_school_ids to authenticated;
 
+-- The districts of the schools the person works at or belongs to.
+create function private.home_district_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return array(
+    select m.district_id from public.memberships m
+    where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
+    union all
+    select s.district_id from public.schools s where s.id = any (private.attended_school_ids()));
+end
+$$;
+grant execute on function private.home_district_ids to authenticated;
+
 
 -- 7. Policies ---------------------------------------------------------------------------------------------------------
+-- array_position, where `= any` reads better: an index condition on the helper's array would spoil the estimates and the
+-- index order of the filters the screens bring themselves. What applies to most readers stands first, because a helper
+-- that is not reached is not run.
 
 create policy districts_select_members on public.districts for select to authenticated using (
-  id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
-  or id in (select s.district_id from public.schools s)
+  array_position((select private.home_district_ids()), id) is not null
+  or array_position((select private.current_district_ids('{district_admin,support}')), id) is not null
   or (select private.is_operator()));
 create policy districts_update_admins on public.districts for update to authenticated
   using (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
   with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy schools_select_members on public.schools for select to authenticated using (
-  id = any ((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}'))::uuid[])
-  or id = any ((select private.attended_school_ids())::uuid[]));
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), id) is not null
+  or array_position((select private.attended_school_ids()), id) is not null
+  or array_position((select private.current_school_ids('{district_admin,support}')), id) is not null);
 create policy schools_update_admins on public.schools for update to authenticated
   using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
   with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
@@ -690,13 +752,14 @@ create policy schools_update_admins on public.schools for update to authenticate
 -- The district reads the trail of the tables it may read, named here one by one: former values of contacts, requests
 -- and reflections stay with the school, as the records do.
 create policy audit_log_select_admins on public.audit_log for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[])
-  or (school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[])
+  array_position((select private.current_school_ids('{school_admin}')), school_id) is not null
+  or (array_position((select private.current_school_ids('{district_admin}')), school_id) is not null
     and table_name in (
       'schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', 'memberships',
       'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', 'class_students',
       'teacher_student_assignments', 'behavior_types', 'vocabulary_terms', 'prompt_sets', 'kiosks'))
-  or (school_id is null and district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])));
+  or (school_id is null
+    and array_position((select private.current_district_ids('{district_admin}')), district_id) is not null));
 
 -- Calendar and schedule: every member of the school reads, its admin writes.
 do $$
@@ -706,9 +769,9 @@ begin
   foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         school_id = any ((select private.current_school_ids(
-           ''{teacher,counselor,school_admin,district_admin,support}''))::uuid[])
-         or school_id = any ((select private.attended_school_ids())::uuid[]));
+         array_position((select private.current_school_ids(''{teacher,counselor,school_admin}'')), school_id) is not null
+         or array_position((select private.attended_school_ids()), school_id) is not null
+         or array_position((select private.current_school_ids(''{district_admin,support}'')), school_id) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
@@ -727,22 +790,23 @@ create policy profiles_update_self on public.profiles for update to authenticate
 
 create policy memberships_select_admins on public.memberships for select to authenticated using (
   profile_id = (select auth.uid())
-  or school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
-  or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
+  or array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
+  or array_position((select private.current_district_ids('{district_admin,support}')), district_id) is not null
   or (role in ('district_admin', 'super_admin') and (select private.is_operator())));
 
 create policy support_sessions_select_parties on public.support_sessions for select to authenticated using (
   profile_id = (select auth.uid())
-  or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
+  or array_position((select private.current_district_ids('{district_admin}')), district_id) is not null);
 
 create policy invitations_select_admins on public.invitations for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[])
-  or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])
+  array_position((select private.current_school_ids('{school_admin}')), school_id) is not null
+  or array_position((select private.current_district_ids('{district_admin}')), district_id) is not null
   or (role = 'district_admin' and (select private.is_operator())));
 
 create policy families_select_desk on public.families for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
-  or id in (select private.own_family_ids()));
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
+  or id in (select private.own_family_ids())
+  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
 create policy families_insert_admins on public.families for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy families_update_admins on public.families for update to authenticated
@@ -750,10 +814,10 @@ create policy families_update_admins on public.families for update to authentica
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy students_select_directory on public.students for select to authenticated using (
-  school_id = any ((select private.current_school_ids(
-    '{teacher,counselor,school_admin,district_admin,support}'))::uuid[])
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
   or profile_id = (select auth.uid())
-  or id in (select private.child_student_ids()));
+  or array_position((select private.child_student_ids()), id) is not null
+  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
 create policy students_insert_admins on public.students for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy students_update_admins on public.students for update to authenticated
@@ -761,11 +825,12 @@ create policy students_update_admins on public.students for update to authentica
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or id in (select private.own_student_ids())
-  or school_id = any ((select private.widened_school_ids())::uuid[])
-  or id in (select private.self_student_ids())
-  or id in (select private.child_student_ids()));
+  or array_position((select private.widened_school_ids()), school_id) is not null
+  or array_position((select private.self_student_ids()), id) is not null
+  or array_position((select private.child_student_ids()), id) is not null
+  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
 create policy student_details_insert_admins on public.student_details for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy student_details_update_admins on public.student_details for update to authenticated
@@ -775,8 +840,9 @@ create policy student_details_update_admins on public.student_details for update
 -- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read, nor the
 -- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
-  or profile_id = (select auth.uid()));
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
+  or profile_id = (select auth.uid())
+  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
 create policy guardians_insert_admins on public.guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy guardians_update_admins on public.guardians for update to authenticated
@@ -784,9 +850,10 @@ create policy guardians_update_admins on public.guardians for update to authenti
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (not is_barred
-    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid()))));
+    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid())))
+  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
 create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated
@@ -803,8 +870,8 @@ begin
   foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         school_id = any ((select private.current_school_ids(
-           ''{teacher,counselor,school_admin,district_admin,support}''))::uuid[]));
+         array_position((select private.current_school_ids(''{teacher,counselor,school_admin}'')), school_id) is not null
+         or array_position((select private.current_school_ids(''{district_admin,support}'')), school_id) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
     if target <> 'class_students' then
@@ -824,9 +891,10 @@ $$;
 
 create policy teacher_student_assignments_select_staff on public.teacher_student_assignments
   for select to authenticated using (
-    school_id = any ((select private.current_school_ids('{counselor,school_admin,district_admin,support}'))::uuid[])
+    array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
     or (profile_id = (select auth.uid())
-      and school_id = any ((select private.current_school_ids('{teacher}'))::uuid[])));
+      and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
+    or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
 create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
   for insert to authenticated with check (
     class_id is null

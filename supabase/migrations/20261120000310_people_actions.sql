@@ -436,19 +436,23 @@ grant execute on function public.close_support_session to authenticated;
 -- What a teacher may know of a student's adults: name and relationship, for own students.
 create function private.list_student_guardians(school uuid, student uuid)
 returns table (guardian_id uuid, display_name text, relationship text, contact_order smallint)
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
-  from public.student_guardians sg
-  join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
-  where sg.school_id = school and sg.student_id = student and sg.missing_since is null
-    and (school = any ((select private.current_school_ids('{counselor,school_admin,support}'))::uuid[])
-      or school = any ((select private.widened_school_ids())::uuid[])
-      or student in (select private.own_student_ids()))
-  order by sg.contact_order, g.family_name, g.given_name
+begin
+  if school = any (private.current_school_ids('{counselor,school_admin,support}'))
+     or school = any (private.widened_school_ids())
+     or student in (select private.own_student_ids()) then
+    return query
+    select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
+    from public.student_guardians sg
+    join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
+    where sg.school_id = school and sg.student_id = student and sg.missing_since is null
+    order by sg.contact_order, g.family_name, g.given_name;
+  end if;
+end
 $$;
 grant execute on function private.list_student_guardians to authenticated;
 

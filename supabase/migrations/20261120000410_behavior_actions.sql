@@ -436,19 +436,25 @@ grant execute on function public.share_request to authenticated;
 
 create function private.count_requests(district uuid, year smallint)
 returns table (school_id uuid, month date, category text, requests bigint, students bigint)
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*),
-    -- few enough to guess who they are: not said
-    case when count(distinct r.student_id) >= 10 then count(distinct r.student_id) end
-  from public.behavior_requests r
-  where r.school_year = year and r.status <> 'cancelled'
-    and district = any (private.current_district_ids('{district_admin,support}'))
-    and r.school_id in (select s.id from public.schools s where s.district_id = district)
-  group by 1, 2, 3
+declare
+  schools uuid[];
+begin
+  if district = any (private.current_district_ids('{district_admin,support}')) then
+    schools := array(select s.id from public.schools s where s.district_id = district);
+    return query
+    select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*),
+      -- few enough to guess who they are: not said
+      case when count(distinct r.student_id) >= 10 then count(distinct r.student_id) end
+    from public.behavior_requests r
+    where r.school_year = year and r.status <> 'cancelled' and r.school_id = any (schools)
+    group by 1, 2, 3;
+  end if;
+end
 $$;
 grant execute on function private.count_requests to authenticated;
 

@@ -23,9 +23,9 @@ create unique index prompt_sets_active_key on public.prompt_sets (school_id, age
 select private.audit_table('public.prompt_sets');
 alter table public.prompt_sets enable row level security;
 create policy prompt_sets_select_members on public.prompt_sets for select to authenticated using (
-  school_id = any ((select private.current_school_ids(
-    '{teacher,counselor,school_admin,district_admin,support}'))::uuid[])
-  or school_id = any ((select private.attended_school_ids())::uuid[]));
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  or array_position((select private.attended_school_ids()), school_id) is not null
+  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
 grant select on public.prompt_sets to authenticated;
 -- no insert, update, delete: versions come with releases
 
@@ -97,13 +97,14 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin}'))::uuid[])
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (filed_by = (select auth.uid())
-    and school_id = any ((select private.current_school_ids('{teacher}'))::uuid[]))
+    and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
   or student_id in (select private.own_student_ids())
-  or school_id = any ((select private.widened_school_ids())::uuid[])
-  or student_id in (select private.self_student_ids())
-  or (is_shared_with_guardians and status = 'approved' and student_id in (select private.child_student_ids())));
+  or array_position((select private.widened_school_ids()), school_id) is not null
+  or array_position((select private.self_student_ids()), student_id) is not null
+  or (is_shared_with_guardians and status = 'approved'
+    and array_position((select private.child_student_ids()), student_id) is not null));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 
@@ -140,7 +141,7 @@ create index safety_alerts_acknowledged_by_idx on public.safety_alerts (acknowle
 select private.audit_table('public.safety_alerts');
 alter table public.safety_alerts enable row level security;
 create policy safety_alerts_select_desk on public.safety_alerts for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{counselor,school_admin}'))::uuid[]));
+  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null);
 grant select on public.safety_alerts to authenticated;
 -- no insert: scan_reflection(); no update: acknowledge_safety_alert(); no delete
 

@@ -7,7 +7,8 @@
 
 alter table public.kiosks enable row level security;
 create policy kiosks_select_staff on public.kiosks for select to authenticated using (
-  school_id = any ((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}'))::uuid[]));
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
 create policy kiosks_insert_admins on public.kiosks for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy kiosks_update_admins on public.kiosks for update to authenticated
@@ -122,21 +123,26 @@ $$;
 
 create function private.list_request_codes(school uuid)
 returns table (request_id uuid, code text, is_void boolean)
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select c.request_id, c.code, c.failed_attempts >= 5
-  from private.request_codes c
-  join public.behavior_requests r
-    on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
-  where c.school_id = school and r.status in ('waiting', 'reflecting')
-    and school = any ((select private.current_school_ids('{teacher,counselor}'))::uuid[])
-    and (r.filed_by = (select auth.uid())
-      or school = any ((select private.current_school_ids('{counselor}'))::uuid[])
-      or school = any ((select private.widened_school_ids())::uuid[])
-      or r.student_id in (select private.own_student_ids()))
+declare
+  me uuid := auth.uid();
+  sees_all boolean := school = any (private.current_school_ids('{counselor}'))
+    or school = any (private.widened_school_ids());
+begin
+  if sees_all or school = any (private.current_school_ids('{teacher}')) then
+    return query
+    select c.request_id, c.code, c.failed_attempts >= 5
+    from private.request_codes c
+    join public.behavior_requests r
+      on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
+    where c.school_id = school and r.status in ('waiting', 'reflecting')
+      and (sees_all or r.filed_by = me or r.student_id in (select private.own_student_ids()));
+  end if;
+end
 $$;
 grant execute on function private.list_request_codes to authenticated;
 
