@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from "node:util";
+import type { ClusterAddress } from "../../supabase/local/database.ts";
+import { startRlsDatabases } from "./support/rls-databases.ts";
+import { type Duration, median, quantile, Session, samplePeople } from "./support/rls-measure.ts";
+import { screenQueries } from "./support/screen-queries.ts";
+
+interface Measure {
+  name: string;
+  value: number;
+  unit: string;
+}
+
+const WARM_UP = 8;
+const ROUNDS = Number(process.env.BENCH_RLS_ROUNDS ?? 25);
+
+/** Row level security: what it costs each query of the screens, and whether that grows with the number of schools. */
+export default async function rls(): Promise<Measure[]> {
+  const { address, stop } = await startRlsDatabases();
+  try {
+    return [...(await tax(address)), ...(await flatness(address))];
+  } finally {
+    await stop();
+  }
+}
+
+/** Each query as the person under the policies ÷ the same query with explicit filters, interleaved. */
+async function tax(address: ClusterAddress): Promise<Measure[]> {
+  const people = await samplePeople(address, "large");
+  const underPolicies = new Session(address, "large", true);
+  const withFilters = new Session(address, "large", false);
+  const results: { name: string; transaction: number; statement: number; buffers: number }[] = [];
+  try {
+    for (const query of screenQueries) {
+      const who = people[query.as];
+      const at = (round: number) => {
+        const values = who[round % who.length];
+        if (!values) throw new Error(`Nobody is ${query.as}.`);
+        return values;
+      };
+      const [one, other] = [
+        await underPolicies.answer(query, at(0)),
+        await withFilters.answer(query, at(0)),
+      ];
+      if (!isDeepStrictEqual(sorted(one), sorted(other))) {
+        throw new Error(`"${query.name}" as ${query.as} answers differently without policies.`);
+      }
+      const times: { policies: Duration; filters: Duration }[] = [];
+      for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+        const values = at(round);
+        const run = (session: Session) => session.time(query, values);
+        const pair =
+          round % 2 === 0
+            ? { policies: await run(underPolicies), filters: await run(withFilters) }
+            : { filters: await run(withFilters), policies: await run(underPolicies) };
+        if (round >= WARM_UP) times.push(pair);
+      }
+      const ratio = (part: keyof Duration) =>
+        median(times.map(({ policies }) => policies[part])) /
+        median(times.map(({ filters }) => filters[part]));
+      results.push({
+        name: `${query.name} (${query.as})`,
+        transaction: ratio("transaction"),
+        statement: ratio("statement"),
+        buffers:
+          (await underPolicies.buffers(query, at(0))) /
+          Math.max(1, await withFilters.buffers(query, at(0))),
+      });
+    }
+  } finally {
+    await Promise.all([underPolicies.end(), withFilters.end()]);
+  }
+  const parts = {
+    rls_tax: "transaction",
+    rls_tax_statement: "statement",
+    rls_buffers: "buffers",
+  } as const;
+  for (const { name, ...ratios } of results.sort((a, b) => b.transaction - a.transaction)) {
+    const list = Object.entries(ratios).map(([part, ratio]) => `${part} ${ratio.toFixed(2)}`);
+    process.stderr.write(`  ${list.join("  ")}  ${name}\n`);
+  }
+  return Object.entries(parts).flatMap(([name, part]) => {
+    const ratios = results.map((result) => result[part]);
+    return [
+      { name: `${name}_median`, value: median(ratios), unit: "ratio" },
+      { name: `${name}_worst`, value: Math.max(...ratios), unit: "ratio" },
+    ];
+  });
+}
+
+/** The same queries under the policies among 2,000 schools and among 20 of the same size. */
+async function flatness(address: ClusterAddress): Promise<Measure[]> {
+  const among = async (name: "many" | "few") => ({
+    people: await samplePeople(address, name),
+    session: new Session(address, name, true),
+    times: [] as number[],
+  });
+  const [many, few] = [await among("many"), await among("few")];
+  try {
+    for (const query of screenQueries) {
+      for (let round = -WARM_UP; round < ROUNDS; round += 1) {
+        for (const side of round % 2 === 0 ? [many, few] : [few, many]) {
+          const who = side.people[query.as];
+          const values = who[(round + WARM_UP) % who.length];
+          if (!values) throw new Error(`Nobody is ${query.as}.`);
+          const { transaction } = await side.session.time(query, values);
+          if (round >= 0) side.times.push(transaction);
+        }
+      }
+    }
+  } finally {
+    await Promise.all([many.session.end(), few.session.end()]);
+  }
+  return [
+    {
+      name: "flatness_p95",
+      value: quantile(many.times, 0.95) / quantile(few.times, 0.95),
+      unit: "ratio",
+    },
+    {
+      name: "flatness_median",
+      value: median(many.times) / median(few.times),
+      unit: "ratio",
+    },
+  ];
+}
+
+/** Rows without an order may come in any. */
+function sorted(body: unknown): unknown {
+  return Array.isArray(body) ? body.map((row) => JSON.stringify(row)).sort() : body;
+}

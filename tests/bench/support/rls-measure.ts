@@ -1,0 +1,164 @@
+import postgres from "postgres";
+import { type ClusterAddress, databaseUrl } from "../../../supabase/local/database.ts";
+import { compile } from "./data-api-sql.ts";
+import type { DatabaseName } from "./rls-databases.ts";
+import type { Persona, ScreenQuery } from "./screen-queries.ts";
+
+/** The values of `:name` for one person at work. */
+export type Values = Record<string, string>;
+
+/** Schools whose people take part: the same number in every database, so that as many pages are in use. */
+const ACTIVE_SCHOOLS = 6;
+
+/** People of each kind with a student, request and class of theirs, from schools spread over the database. */
+export async function samplePeople(
+  address: ClusterAddress,
+  name: DatabaseName,
+): Promise<Record<Persona, Values[]>> {
+  const sql = connect(address, name);
+  try {
+    const rows = await sql<Values[]>`
+      with chosen as (
+        select id, district_id from (
+          select id, district_id, row_number() over (order by md5(id::text)) as n from public.schools) x
+        where n <= ${ACTIVE_SCHOOLS})
+      select s.id as school, s.district_id as district, t.profile_id as teacher, c.profile_id as counselor,
+        a.profile_id as school_admin, d.profile_id as district_admin, me.id as student_of_login, me.profile_id as student,
+        g.profile_id as guardian, child.student_id as child, r.student_id as taught, r.id as request, cs.class_id as class
+      from chosen s
+      cross join lateral (select profile_id from public.memberships m where m.school_id = s.id and m.role = 'teacher'
+        order by profile_id limit 1) t
+      cross join lateral (select profile_id from public.memberships m where m.school_id = s.id and m.role = 'counselor'
+        order by profile_id limit 1) c
+      cross join lateral (select profile_id from public.memberships m where m.school_id = s.id and m.role = 'school_admin'
+        limit 1) a
+      cross join lateral (select profile_id from public.memberships m where m.district_id = s.district_id
+        and m.role = 'district_admin' limit 1) d
+      cross join lateral (select id, profile_id from public.students x where x.school_id = s.id and x.profile_id is not null
+        order by id limit 1) me
+      cross join lateral (select id, profile_id from public.guardians x where x.school_id = s.id and x.profile_id is not null
+        order by id limit 1) g
+      cross join lateral (select student_id from public.student_guardians x where x.school_id = s.id and x.guardian_id = g.id
+        limit 1) child
+      cross join lateral (select id, student_id from public.behavior_requests x where x.school_id = s.id
+        and x.filed_by = t.profile_id and x.school_year = 2026 and x.category <> 'positive' order by id limit 1) r
+      cross join lateral (select class_id from public.class_students x where x.school_id = s.id order by class_id limit 1) cs`;
+    const valuesOf = (row: Values, me: string, student: string): Values => ({
+      school: row.school as string,
+      district: row.district as string,
+      request: row.request as string,
+      class: row.class as string,
+      me,
+      student,
+      pattern: "%Ba%",
+      now: "2026-11-20T15:00:00Z",
+      since: "2026-09-21",
+      until: "2027-01-20",
+      midnight: "2026-11-10T05:00:00Z",
+    });
+    const people = (role: string, student: string) =>
+      rows.map((row) => valuesOf(row, row[role] as string, row[student] as string));
+    return {
+      teacher: people("teacher", "taught"),
+      counselor: people("counselor", "taught"),
+      school_admin: people("school_admin", "taught"),
+      district_admin: people("district_admin", "taught"),
+      student: people("student", "student_of_login"),
+      guardian: people("guardian", "child"),
+    };
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Milliseconds at the client. */
+export interface Duration {
+  /** All a request costs the database: begin, role and claims, the statement, commit. */
+  transaction: number;
+  statement: number;
+}
+
+/** One database session, as the Data API's pool keeps them: statements stay prepared. */
+export class Session {
+  private readonly sql: postgres.Sql;
+  private readonly isUnderPolicies: boolean;
+
+  constructor(address: ClusterAddress, name: DatabaseName, isUnderPolicies: boolean) {
+    this.sql = connect(address, name);
+    this.isUnderPolicies = isUnderPolicies;
+  }
+
+  /** Runs the query as the person, as the Data API does, and says how long that took. */
+  async time(query: ScreenQuery, values: Values): Promise<Duration> {
+    const { text, parameters } = compile(this.textOf(query), values);
+    const began = performance.now();
+    const statement = await this.inTransaction(values, async (tx) => {
+      const started = performance.now();
+      await tx.unsafe(text, parameters, { prepare: true });
+      return performance.now() - started;
+    });
+    return { transaction: performance.now() - began, statement };
+  }
+
+  /** The rows of the query, to see that both ways answer alike. */
+  async answer(query: ScreenQuery, values: Values): Promise<unknown> {
+    const { text, parameters } = compile(this.textOf(query), values);
+    return this.inTransaction(values, async (tx) => {
+      const [row] = await tx.unsafe(text, parameters, { prepare: true });
+      return row?.body;
+    });
+  }
+
+  /** Buffers the query touches while it runs. */
+  async buffers(query: ScreenQuery, values: Values): Promise<number> {
+    const { text, parameters } = compile(this.textOf(query), values);
+    return this.inTransaction(values, async (tx) => {
+      const [row] = await tx.unsafe(
+        `explain (analyze, buffers, timing off, format json) ${text}`,
+        parameters,
+        { prepare: false },
+      );
+      const plan = (row?.["QUERY PLAN"] as { Plan: Record<string, number> }[] | undefined)?.[0]
+        ?.Plan;
+      if (!plan) throw new Error(`No plan of "${query.name}".`);
+      return (plan["Shared Hit Blocks"] ?? 0) + (plan["Shared Read Blocks"] ?? 0);
+    });
+  }
+
+  end(): Promise<void> {
+    return this.sql.end();
+  }
+
+  private textOf(query: ScreenQuery): string {
+    return this.isUnderPolicies ? query.underPolicies : query.withFilters;
+  }
+
+  private async inTransaction<T>(
+    values: Values,
+    act: (tx: postgres.TransactionSql) => Promise<T>,
+  ): Promise<T> {
+    // `postgres` owns the tables and bypasses row level security.
+    const role = this.isUnderPolicies ? "authenticated" : "postgres";
+    const claims = JSON.stringify({ sub: values.me, role });
+    const result = await this.sql.begin("read only", async (tx) => {
+      await tx`select set_config('search_path', 'public, extensions', true), set_config('role', ${role}, true),
+        set_config('request.jwt.claims', ${claims}, true)`;
+      return { value: await act(tx) };
+    });
+    return result.value as T;
+  }
+}
+
+function connect(address: ClusterAddress, name: DatabaseName): postgres.Sql {
+  return postgres(databaseUrl(address, "postgres", name), { max: 1, onnotice: () => {} });
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const position = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(position)] ?? Number.NaN;
+  const high = sorted[Math.ceil(position)] ?? Number.NaN;
+  return low + (high - low) * (position - Math.floor(position));
+}
+
+export const median = (values: readonly number[]) => quantile(values, 0.5);
