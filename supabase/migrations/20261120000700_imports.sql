@@ -160,11 +160,11 @@ create unlogged table private.import_people (
   postal_code text,
   school_refs text[],
   school_name text,
-  agents text[]
+  agents text[],
+  primary key (import_id, file_no, "row")
 );
 comment on table private.import_people is 'Staged students, OneRoster guardians and staff, as the file says them.';
 comment on column private.import_people.place is 'File and row as one number: the order of the files, however chunks arrived.';
-create index import_people_idx on private.import_people (import_id, file_no, chunk_no);
 
 create unlogged table private.import_contacts (
   import_id uuid not null,
@@ -192,10 +192,10 @@ create unlogged table private.import_contacts (
   has_custody boolean,
   may_be_contacted boolean,
   may_pick_up boolean,
-  contact_order smallint
+  contact_order smallint,
+  primary key (import_id, file_no, "row", slot)
 );
 comment on table private.import_contacts is 'Staged guardians as rows of students, or of a contacts file, name them.';
-create index import_contacts_idx on private.import_contacts (import_id, file_no, chunk_no);
 
 create unlogged table private.import_groups (
   import_id uuid not null,
@@ -215,10 +215,10 @@ create unlogged table private.import_groups (
   school_name text,
   term_refs text[],
   teacher_refs text[],
-  school_year smallint
+  school_year smallint,
+  primary key (import_id, file_no, "row")
 );
 comment on table private.import_groups is 'Staged schools, courses, terms and classes.';
-create index import_groups_idx on private.import_groups (import_id, file_no, chunk_no);
 
 create unlogged table private.import_links (
   import_id uuid not null,
@@ -231,10 +231,10 @@ create unlogged table private.import_links (
   class_ref text,
   school_ref text,
   role text not null check (role in ('student', 'guardian', 'staff')),
-  is_primary boolean
+  is_primary boolean,
+  primary key (import_id, file_no, "row")
 );
 comment on table private.import_links is 'Staged enrollments, and the roles of OneRoster 1.2.';
-create index import_links_idx on private.import_links (import_id, file_no, chunk_no);
 
 
 -- 3. The plan -----------------------------------------------------------------------------------------------------------
@@ -253,9 +253,9 @@ create unlogged table private.import_plan_families (
   region text,
   postal_code text,
   changes jsonb,
-  reason text
+  reason text,
+  primary key (import_id, action, position)
 );
-create index import_plan_families_idx on private.import_plan_families (import_id, action, position);
 
 create unlogged table private.import_plan_students (
   import_id uuid not null,
@@ -282,9 +282,9 @@ create unlogged table private.import_plan_students (
   email text,
   family_id uuid,
   changes jsonb,
-  reason text
+  reason text,
+  primary key (import_id, action, position)
 );
-create index import_plan_students_idx on private.import_plan_students (import_id, action, position);
 
 create unlogged table private.import_plan_guardians (
   import_id uuid not null,
@@ -302,9 +302,9 @@ create unlogged table private.import_plan_guardians (
   language text,
   family_id uuid,
   changes jsonb,
-  reason text
+  reason text,
+  primary key (import_id, action, position)
 );
-create index import_plan_guardians_idx on private.import_plan_guardians (import_id, action, position);
 
 create unlogged table private.import_plan_links (
   import_id uuid not null,
@@ -320,9 +320,9 @@ create unlogged table private.import_plan_links (
   may_be_contacted boolean,
   may_pick_up boolean,
   contact_order smallint,
-  changes jsonb
+  changes jsonb,
+  primary key (import_id, action, position)
 );
-create index import_plan_links_idx on private.import_plan_links (import_id, action, position);
 
 create unlogged table private.import_plan_staff (
   import_id uuid not null,
@@ -334,9 +334,9 @@ create unlogged table private.import_plan_staff (
   given_name text not null,
   family_name text not null,
   email text,
-  changes jsonb
+  changes jsonb,
+  primary key (import_id, action, position)
 );
-create index import_plan_staff_idx on private.import_plan_staff (import_id, action, position);
 
 create unlogged table private.import_plan_classes (
   import_id uuid not null,
@@ -350,9 +350,9 @@ create unlogged table private.import_plan_classes (
   course_code text,
   period text,
   grade text,
-  changes jsonb
+  changes jsonb,
+  primary key (import_id, action, position)
 );
-create index import_plan_classes_idx on private.import_plan_classes (import_id, action, position);
 
 create unlogged table private.import_plan_enrollments (
   import_id uuid not null,
@@ -363,9 +363,9 @@ create unlogged table private.import_plan_enrollments (
   class_id uuid not null,
   student_id uuid,
   staff_id uuid,
-  is_lead boolean
+  is_lead boolean,
+  primary key (import_id, action, position)
 );
-create index import_plan_enrollments_idx on private.import_plan_enrollments (import_id, action, position);
 comment on table private.import_plan_families is 'Households the import makes or moves; reason: why its guardians are one.';
 comment on table private.import_plan_students is 'Students the import writes, flags as missing, or holds for a person.';
 comment on table private.import_plan_guardians is 'Guardians the import writes or flags as missing.';
@@ -527,8 +527,11 @@ begin
   then
     perform private.fail('chunk_invalid', 'This chunk does not belong to the files of the import.');
   end if;
-  if exists (select from private.import_chunks c
-             where c.import_id = target.id and c.file_no = file and c.chunk_no = chunk) then
+  -- waits for an attempt at this chunk that still runs; what that one staged is then replaced
+  insert into private.import_chunks (import_id, file_no, chunk_no, row_count, staged_count, rejected_count, left_out_count)
+  values (target.id, file, chunk, stage_roster_chunk.row_count, 0, 0, 0)
+  on conflict (import_id, file_no, chunk_no) do nothing;
+  if not found then
     delete from private.import_people x where x.import_id = target.id and x.file_no = file and x.chunk_no = chunk;
     delete from private.import_contacts x where x.import_id = target.id and x.file_no = file and x.chunk_no = chunk;
     delete from private.import_groups x where x.import_id = target.id and x.file_no = file and x.chunk_no = chunk;
@@ -589,18 +592,18 @@ begin
          exists (select from jsonb_array_elements(r.problems) p where p ->> 'effect' = 'rejected'), r.cells, r.problems
   from jsonb_to_recordset(reported) as r ("row" int, cells jsonb, problems jsonb);
 
-  insert into private.import_chunks
-    (import_id, file_no, chunk_no, row_count, staged_count, rejected_count, left_out_count)
-  select target.id, file, chunk, stage_roster_chunk.row_count, staged,
-         count(*) filter (where x.is_rejected), count(*) filter (where not x.is_rejected)
-  from public.import_rejected_rows x
-  where x.school_id = target.school_id and x.import_id = target.id and x.file_no = file and x.chunk_no = chunk
-  on conflict (import_id, file_no, chunk_no) do update
-  set row_count = excluded.row_count, staged_count = excluded.staged_count,
-      rejected_count = excluded.rejected_count, left_out_count = excluded.left_out_count;
+  update private.import_chunks c
+  set row_count = stage_roster_chunk.row_count, staged_count = staged,
+      rejected_count = r.rejected, left_out_count = r.left_out
+  from (
+    select count(*) filter (where x.is_rejected) as rejected, count(*) filter (where not x.is_rejected) as left_out
+    from public.import_rejected_rows x
+    where x.school_id = target.school_id and x.import_id = target.id and x.file_no = file and x.chunk_no = chunk
+  ) r
+  where c.import_id = target.id and c.file_no = file and c.chunk_no = chunk;
 exception
-  when invalid_text_representation or numeric_value_out_of_range or check_violation or not_null_violation
-    or datetime_field_overflow or invalid_datetime_format or invalid_parameter_value or untranslatable_character then
+  when unique_violation or invalid_text_representation or numeric_value_out_of_range or check_violation
+    or not_null_violation or datetime_field_overflow or invalid_datetime_format or invalid_parameter_value or untranslatable_character then
     perform private.fail('chunk_invalid', 'A record of this chunk is not of the agreed shape.');
 end
 $$;

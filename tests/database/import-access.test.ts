@@ -219,6 +219,8 @@ test("a chunk of forged records is refused by the types and checks of staging", 
     `{"people": [{"row": 1, "birth_date": "not a date"}]}`,
     `{"contacts": [{"row": 1, "slot": 1}]}`,
     `{"people": 7}`,
+    // a row of the file is one person
+    `{"people": [{"row": 9}, {"row": 9}]}`,
     `[]`,
   ]) {
     await expect(
