@@ -1,8 +1,7 @@
-import type { QueryClient } from "@tanstack/react-query";
-import { infiniteQueryOptions, mutationOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RequestStatus } from "@/components/status-badge.tsx";
 import { pollEvery } from "@/lib/polling.ts";
-import { run, unwrap } from "@/lib/postgrest.ts";
+import { unwrap } from "@/lib/postgrest.ts";
 import { addDays, instantOf, localTime } from "@/lib/school-time.ts";
 import { db } from "@/lib/supabase.ts";
 import type { Category } from "@/lib/vocabulary.ts";
@@ -246,81 +245,4 @@ export const yearCountsQuery = (schoolId: string, studentId: string, year: numbe
           .limit(1000)
           .overrideTypes<Array<{ category: Category }>, { merge: false }>(),
       ),
-  });
-
-// Every act renews all lists of requests: what changed one is on several screens. Nobody waits for it,
-// because the answer may take the very form off the screen that still has to say "done".
-const renew = (queryClient: QueryClient) => () => {
-  void queryClient.invalidateQueries({ queryKey: ["requests"] });
-};
-
-export const approveReflection = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (request: string) => run(db().rpc("approve_reflection", { request })),
-    onSettled: renew(queryClient),
-    meta: { showsOwnErrors: true },
-  });
-
-export const returnReflection = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (input: { request: string; reasons: string[]; note: string }) =>
-      run(db().rpc("return_reflection", input)),
-    onSettled: renew(queryClient),
-    meta: { showsOwnErrors: true },
-  });
-
-export const cancelRequests = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: async ({ requests, reason }: { requests: string[]; reason: string }) => {
-      for (const request of requests) await run(db().rpc("cancel_request", { request, reason }));
-    },
-    onSettled: renew(queryClient),
-  });
-
-export const renewCode = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (request: string) => unwrap(db().rpc("renew_request_code", { request })),
-    onSettled: renew(queryClient),
-  });
-
-/** The address that opens the reflection on the student's own device for a day. */
-export const createLink = () =>
-  mutationOptions({
-    mutationFn: async (request: string) => {
-      const token = await unwrap(db().rpc("create_reflection_link", { request }));
-      // After the #, so that it never reaches a server's log.
-      return `${window.location.origin}/reflect#${token}`;
-    },
-  });
-
-export const shareRequest = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (input: { request: string; is_shared: boolean }) =>
-      run(db().rpc("share_request", input)),
-    onSettled: renew(queryClient),
-  });
-
-export const addNote = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (input: { request: string; body: string }) =>
-      unwrap(db().rpc("add_request_note", input)),
-    onSettled: renew(queryClient),
-    meta: { showsOwnErrors: true },
-  });
-
-export interface Amendment {
-  request: string;
-  behavior_type: string;
-  urgency: Urgency;
-  location: string | undefined;
-  motivation: string | undefined;
-  others_involved: string[];
-  actions: string[];
-}
-
-export const amendRequest = (queryClient: QueryClient) =>
-  mutationOptions({
-    mutationFn: (amendment: Amendment) => run(db().rpc("amend_request", amendment)),
-    onSettled: renew(queryClient),
-    meta: { showsOwnErrors: true },
   });

@@ -42,12 +42,6 @@ export interface StudentRecord {
   }>;
 }
 
-export interface GuardianName {
-  guardian_id: string;
-  display_name: string;
-  relationship: string;
-}
-
 /** Name and relationship: what a teacher may know of the adults of the own students. */
 export const guardianNamesQuery = (school: string, student: string) =>
   queryOptions({

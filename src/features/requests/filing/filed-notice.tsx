@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Spinner } from "@/components/spinner.tsx";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
-import { cancelRequests, openQueueQuery } from "../requests-queries.ts";
+import { cancelRequests } from "../request-acts-queries.ts";
+import { openQueueQuery } from "../requests-queries.ts";
 import type { Filing } from "./filing.ts";
 
 interface FiledNoticeProps {

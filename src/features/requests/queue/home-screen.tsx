@@ -19,12 +19,8 @@ import { useNow } from "@/lib/use-now.ts";
 import { rostersQuery, studentIdsOf } from "../filing/roster-queries.ts";
 import { SavedSection } from "../filing/saved-section.tsx";
 import { isPractitioner } from "../may-act.ts";
-import {
-  doneTodayQuery,
-  openQueueQuery,
-  type RequestSummary,
-  renewCode,
-} from "../requests-queries.ts";
+import { renewCode } from "../request-acts-queries.ts";
+import { doneTodayQuery, openQueueQuery, type RequestSummary } from "../requests-queries.ts";
 import { DoneList } from "./done-list.tsx";
 import { Freshness } from "./freshness.tsx";
 import { groupQueue, inScope, type Scope, scopesOf } from "./queue.ts";

@@ -9,12 +9,8 @@ import { Select } from "@/components/select.tsx";
 import { useSession } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
 import { nameOf, useVocabulary } from "@/lib/vocabulary.ts";
-import {
-  type Amendment,
-  amendRequest,
-  type RequestRecord,
-  type Urgency,
-} from "../requests-queries.ts";
+import { type Amendment, amendRequest } from "../request-acts-queries.ts";
+import type { RequestRecord, Urgency } from "../requests-queries.ts";
 
 const NONE = "none";
 const URGENCIES: readonly Urgency[] = ["routine", "soon", "urgent"];

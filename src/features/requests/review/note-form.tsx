@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { TextArea } from "@/components/text-area.tsx";
-import { addNote } from "../requests-queries.ts";
+import { addNote } from "../request-acts-queries.ts";
 
 /** A remark of staff for staff. Notes are part of the record: they are not changed afterwards. */
 export function NoteForm({ requestId }: { requestId: string }) {

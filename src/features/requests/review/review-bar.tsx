@@ -9,7 +9,7 @@ import { cx } from "@/components/styles.ts";
 import { TextArea } from "@/components/text-area.tsx";
 import { useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
-import { approveReflection, returnReflection } from "../requests-queries.ts";
+import { approveReflection, returnReflection } from "../request-acts-queries.ts";
 
 interface ReviewBarProps {
   requestId: string;
