@@ -11,12 +11,39 @@
 import { Route as rootRouteImport } from "./../routes/__root";
 import { Route as AppRouteImport } from "./../routes/_app";
 import { Route as AuthRouteImport } from "./../routes/_auth";
+import { Route as MyRouteImport } from "./../routes/my";
 import { Route as NoAccessRouteImport } from "./../routes/no-access";
 import { Route as AppIndexRouteImport } from "./../routes/_app/index";
 import { Route as AppAccountRouteImport } from "./../routes/_app/account";
+import { Route as AppAuditRouteImport } from "./../routes/_app/audit";
+import { Route as AppDistrictRouteImport } from "./../routes/_app/district";
+import { Route as AppFileRouteImport } from "./../routes/_app/file";
+import { Route as AppImportRouteImport } from "./../routes/_app/import";
+import { Route as AppOperatorRouteImport } from "./../routes/_app/operator";
+import { Route as AppSafetyRouteImport } from "./../routes/_app/safety";
+import { Route as AppSettingsRouteImport } from "./../routes/_app/settings";
+import { Route as AuthAcceptInvitationRouteImport } from "./../routes/_auth/accept-invitation";
 import { Route as AuthForgotPasswordRouteImport } from "./../routes/_auth/forgot-password";
+import { Route as AuthMyContactRouteImport } from "./../routes/_auth/my-contact";
 import { Route as AuthResetPasswordRouteImport } from "./../routes/_auth/reset-password";
 import { Route as AuthSignInRouteImport } from "./../routes/_auth/sign-in";
+import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index";
+import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId";
+import { Route as AppImportNewRouteImport } from "./../routes/_app/import/new";
+import { Route as AppReviewRequestIdRouteImport } from "./../routes/_app/review/$requestId";
+import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index";
+import { Route as AppSettingsCalendarRouteImport } from "./../routes/_app/settings/calendar";
+import { Route as AppSettingsKiosksRouteImport } from "./../routes/_app/settings/kiosks";
+import { Route as AppSettingsPeopleRouteImport } from "./../routes/_app/settings/people";
+import { Route as AppSettingsSchoolRouteImport } from "./../routes/_app/settings/school";
+import { Route as AppSettingsVocabularyRouteImport } from "./../routes/_app/settings/vocabulary";
+import { Route as AppStudentsIndexRouteImport } from "./../routes/_app/students/index";
+import { Route as AppStudentsStudentIdRouteImport } from "./../routes/_app/students/$studentId";
+import { Route as AppSettingsClassesIndexRouteImport } from "./../routes/_app/settings/classes/index";
+import { Route as AppSettingsClassesClassIdRouteImport } from "./../routes/_app/settings/classes/$classId";
+import { Route as AppSettingsStudentsIndexRouteImport } from "./../routes/_app/settings/students/index";
+import { Route as AppSettingsStudentsStudentIdRouteImport } from "./../routes/_app/settings/students/$studentId";
+import { Route as AppSettingsStudentsNewRouteImport } from "./../routes/_app/settings/students/new";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -24,6 +51,11 @@ const AppRoute = AppRouteImport.update({
 } as any);
 const AuthRoute = AuthRouteImport.update({
   id: "/_auth",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MyRoute = MyRouteImport.update({
+  id: "/my",
+  path: "/my",
   getParentRoute: () => rootRouteImport,
 } as any);
 const NoAccessRoute = NoAccessRouteImport.update({
@@ -41,9 +73,54 @@ const AppAccountRoute = AppAccountRouteImport.update({
   path: "/account",
   getParentRoute: () => AppRoute,
 } as any);
+const AppAuditRoute = AppAuditRouteImport.update({
+  id: "/audit",
+  path: "/audit",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDistrictRoute = AppDistrictRouteImport.update({
+  id: "/district",
+  path: "/district",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppFileRoute = AppFileRouteImport.update({
+  id: "/file",
+  path: "/file",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppImportRoute = AppImportRouteImport.update({
+  id: "/import",
+  path: "/import",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppOperatorRoute = AppOperatorRouteImport.update({
+  id: "/operator",
+  path: "/operator",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSafetyRoute = AppSafetyRouteImport.update({
+  id: "/safety",
+  path: "/safety",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any);
+const AuthAcceptInvitationRoute = AuthAcceptInvitationRouteImport.update({
+  id: "/accept-invitation",
+  path: "/accept-invitation",
+  getParentRoute: () => AuthRoute,
+} as any);
 const AuthForgotPasswordRoute = AuthForgotPasswordRouteImport.update({
   id: "/forgot-password",
   path: "/forgot-password",
+  getParentRoute: () => AuthRoute,
+} as any);
+const AuthMyContactRoute = AuthMyContactRouteImport.update({
+  id: "/my-contact",
+  path: "/my-contact",
   getParentRoute: () => AuthRoute,
 } as any);
 const AuthResetPasswordRoute = AuthResetPasswordRouteImport.update({
@@ -56,66 +133,313 @@ const AuthSignInRoute = AuthSignInRouteImport.update({
   path: "/sign-in",
   getParentRoute: () => AuthRoute,
 } as any);
+const AppImportIndexRoute = AppImportIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppImportRoute,
+} as any);
+const AppImportImportIdRoute = AppImportImportIdRouteImport.update({
+  id: "/$importId",
+  path: "/$importId",
+  getParentRoute: () => AppImportRoute,
+} as any);
+const AppImportNewRoute = AppImportNewRouteImport.update({
+  id: "/new",
+  path: "/new",
+  getParentRoute: () => AppImportRoute,
+} as any);
+const AppReviewRequestIdRoute = AppReviewRequestIdRouteImport.update({
+  id: "/review/$requestId",
+  path: "/review/$requestId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsCalendarRoute = AppSettingsCalendarRouteImport.update({
+  id: "/calendar",
+  path: "/calendar",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsKiosksRoute = AppSettingsKiosksRouteImport.update({
+  id: "/kiosks",
+  path: "/kiosks",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsPeopleRoute = AppSettingsPeopleRouteImport.update({
+  id: "/people",
+  path: "/people",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsSchoolRoute = AppSettingsSchoolRouteImport.update({
+  id: "/school",
+  path: "/school",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsVocabularyRoute = AppSettingsVocabularyRouteImport.update({
+  id: "/vocabulary",
+  path: "/vocabulary",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppStudentsIndexRoute = AppStudentsIndexRouteImport.update({
+  id: "/students/",
+  path: "/students/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppStudentsStudentIdRoute = AppStudentsStudentIdRouteImport.update({
+  id: "/students/$studentId",
+  path: "/students/$studentId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsClassesIndexRoute = AppSettingsClassesIndexRouteImport.update({
+  id: "/classes/",
+  path: "/classes/",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
+const AppSettingsClassesClassIdRoute =
+  AppSettingsClassesClassIdRouteImport.update({
+    id: "/classes/$classId",
+    path: "/classes/$classId",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsStudentsIndexRoute =
+  AppSettingsStudentsIndexRouteImport.update({
+    id: "/students/",
+    path: "/students/",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsStudentsStudentIdRoute =
+  AppSettingsStudentsStudentIdRouteImport.update({
+    id: "/students/$studentId",
+    path: "/students/$studentId",
+    getParentRoute: () => AppSettingsRoute,
+  } as any);
+const AppSettingsStudentsNewRoute = AppSettingsStudentsNewRouteImport.update({
+  id: "/students/new",
+  path: "/students/new",
+  getParentRoute: () => AppSettingsRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/my": typeof MyRoute;
   "/no-access": typeof NoAccessRoute;
   "/account": typeof AppAccountRoute;
+  "/audit": typeof AppAuditRoute;
+  "/district": typeof AppDistrictRoute;
+  "/file": typeof AppFileRoute;
+  "/import": typeof AppImportRouteWithChildren;
+  "/operator": typeof AppOperatorRoute;
+  "/safety": typeof AppSafetyRoute;
+  "/settings": typeof AppSettingsRouteWithChildren;
+  "/accept-invitation": typeof AuthAcceptInvitationRoute;
   "/forgot-password": typeof AuthForgotPasswordRoute;
+  "/my-contact": typeof AuthMyContactRoute;
   "/reset-password": typeof AuthResetPasswordRoute;
   "/sign-in": typeof AuthSignInRoute;
+  "/import/$importId": typeof AppImportImportIdRoute;
+  "/import/new": typeof AppImportNewRoute;
+  "/review/$requestId": typeof AppReviewRequestIdRoute;
+  "/settings/calendar": typeof AppSettingsCalendarRoute;
+  "/settings/kiosks": typeof AppSettingsKiosksRoute;
+  "/settings/people": typeof AppSettingsPeopleRoute;
+  "/settings/school": typeof AppSettingsSchoolRoute;
+  "/settings/vocabulary": typeof AppSettingsVocabularyRoute;
+  "/students/$studentId": typeof AppStudentsStudentIdRoute;
+  "/import/": typeof AppImportIndexRoute;
+  "/settings/": typeof AppSettingsIndexRoute;
+  "/students/": typeof AppStudentsIndexRoute;
+  "/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
+  "/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
+  "/settings/students/new": typeof AppSettingsStudentsNewRoute;
+  "/settings/classes/": typeof AppSettingsClassesIndexRoute;
+  "/settings/students/": typeof AppSettingsStudentsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/": typeof AppIndexRoute;
+  "/my": typeof MyRoute;
   "/no-access": typeof NoAccessRoute;
   "/account": typeof AppAccountRoute;
+  "/audit": typeof AppAuditRoute;
+  "/district": typeof AppDistrictRoute;
+  "/file": typeof AppFileRoute;
+  "/operator": typeof AppOperatorRoute;
+  "/safety": typeof AppSafetyRoute;
+  "/accept-invitation": typeof AuthAcceptInvitationRoute;
   "/forgot-password": typeof AuthForgotPasswordRoute;
+  "/my-contact": typeof AuthMyContactRoute;
   "/reset-password": typeof AuthResetPasswordRoute;
   "/sign-in": typeof AuthSignInRoute;
+  "/import/$importId": typeof AppImportImportIdRoute;
+  "/import/new": typeof AppImportNewRoute;
+  "/review/$requestId": typeof AppReviewRequestIdRoute;
+  "/settings/calendar": typeof AppSettingsCalendarRoute;
+  "/settings/kiosks": typeof AppSettingsKiosksRoute;
+  "/settings/people": typeof AppSettingsPeopleRoute;
+  "/settings/school": typeof AppSettingsSchoolRoute;
+  "/settings/vocabulary": typeof AppSettingsVocabularyRoute;
+  "/students/$studentId": typeof AppStudentsStudentIdRoute;
+  "/import": typeof AppImportIndexRoute;
+  "/settings": typeof AppSettingsIndexRoute;
+  "/students": typeof AppStudentsIndexRoute;
+  "/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
+  "/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
+  "/settings/students/new": typeof AppSettingsStudentsNewRoute;
+  "/settings/classes": typeof AppSettingsClassesIndexRoute;
+  "/settings/students": typeof AppSettingsStudentsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/_auth": typeof AuthRouteWithChildren;
+  "/my": typeof MyRoute;
   "/no-access": typeof NoAccessRoute;
   "/_app/account": typeof AppAccountRoute;
+  "/_app/audit": typeof AppAuditRoute;
+  "/_app/district": typeof AppDistrictRoute;
+  "/_app/file": typeof AppFileRoute;
+  "/_app/import": typeof AppImportRouteWithChildren;
+  "/_app/operator": typeof AppOperatorRoute;
+  "/_app/safety": typeof AppSafetyRoute;
+  "/_app/settings": typeof AppSettingsRouteWithChildren;
+  "/_auth/accept-invitation": typeof AuthAcceptInvitationRoute;
   "/_auth/forgot-password": typeof AuthForgotPasswordRoute;
+  "/_auth/my-contact": typeof AuthMyContactRoute;
   "/_auth/reset-password": typeof AuthResetPasswordRoute;
   "/_auth/sign-in": typeof AuthSignInRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/import/$importId": typeof AppImportImportIdRoute;
+  "/_app/import/new": typeof AppImportNewRoute;
+  "/_app/review/$requestId": typeof AppReviewRequestIdRoute;
+  "/_app/settings/calendar": typeof AppSettingsCalendarRoute;
+  "/_app/settings/kiosks": typeof AppSettingsKiosksRoute;
+  "/_app/settings/people": typeof AppSettingsPeopleRoute;
+  "/_app/settings/school": typeof AppSettingsSchoolRoute;
+  "/_app/settings/vocabulary": typeof AppSettingsVocabularyRoute;
+  "/_app/students/$studentId": typeof AppStudentsStudentIdRoute;
+  "/_app/import/": typeof AppImportIndexRoute;
+  "/_app/settings/": typeof AppSettingsIndexRoute;
+  "/_app/students/": typeof AppStudentsIndexRoute;
+  "/_app/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
+  "/_app/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
+  "/_app/settings/students/new": typeof AppSettingsStudentsNewRoute;
+  "/_app/settings/classes/": typeof AppSettingsClassesIndexRoute;
+  "/_app/settings/students/": typeof AppSettingsStudentsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/my"
     | "/no-access"
     | "/account"
+    | "/audit"
+    | "/district"
+    | "/file"
+    | "/import"
+    | "/operator"
+    | "/safety"
+    | "/settings"
+    | "/accept-invitation"
     | "/forgot-password"
+    | "/my-contact"
     | "/reset-password"
-    | "/sign-in";
+    | "/sign-in"
+    | "/import/$importId"
+    | "/import/new"
+    | "/review/$requestId"
+    | "/settings/calendar"
+    | "/settings/kiosks"
+    | "/settings/people"
+    | "/settings/school"
+    | "/settings/vocabulary"
+    | "/students/$studentId"
+    | "/import/"
+    | "/settings/"
+    | "/students/"
+    | "/settings/classes/$classId"
+    | "/settings/students/$studentId"
+    | "/settings/students/new"
+    | "/settings/classes/"
+    | "/settings/students/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/"
+    | "/my"
     | "/no-access"
     | "/account"
+    | "/audit"
+    | "/district"
+    | "/file"
+    | "/operator"
+    | "/safety"
+    | "/accept-invitation"
     | "/forgot-password"
+    | "/my-contact"
     | "/reset-password"
-    | "/sign-in";
+    | "/sign-in"
+    | "/import/$importId"
+    | "/import/new"
+    | "/review/$requestId"
+    | "/settings/calendar"
+    | "/settings/kiosks"
+    | "/settings/people"
+    | "/settings/school"
+    | "/settings/vocabulary"
+    | "/students/$studentId"
+    | "/import"
+    | "/settings"
+    | "/students"
+    | "/settings/classes/$classId"
+    | "/settings/students/$studentId"
+    | "/settings/students/new"
+    | "/settings/classes"
+    | "/settings/students";
   id:
     | "__root__"
     | "/_app"
     | "/_auth"
+    | "/my"
     | "/no-access"
     | "/_app/account"
+    | "/_app/audit"
+    | "/_app/district"
+    | "/_app/file"
+    | "/_app/import"
+    | "/_app/operator"
+    | "/_app/safety"
+    | "/_app/settings"
+    | "/_auth/accept-invitation"
     | "/_auth/forgot-password"
+    | "/_auth/my-contact"
     | "/_auth/reset-password"
     | "/_auth/sign-in"
-    | "/_app/";
+    | "/_app/"
+    | "/_app/import/$importId"
+    | "/_app/import/new"
+    | "/_app/review/$requestId"
+    | "/_app/settings/calendar"
+    | "/_app/settings/kiosks"
+    | "/_app/settings/people"
+    | "/_app/settings/school"
+    | "/_app/settings/vocabulary"
+    | "/_app/students/$studentId"
+    | "/_app/import/"
+    | "/_app/settings/"
+    | "/_app/students/"
+    | "/_app/settings/classes/$classId"
+    | "/_app/settings/students/$studentId"
+    | "/_app/settings/students/new"
+    | "/_app/settings/classes/"
+    | "/_app/settings/students/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   AuthRoute: typeof AuthRouteWithChildren;
+  MyRoute: typeof MyRoute;
   NoAccessRoute: typeof NoAccessRoute;
 }
 
@@ -133,6 +457,13 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AuthRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/my": {
+      id: "/my";
+      path: "/my";
+      fullPath: "/my";
+      preLoaderRoute: typeof MyRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/no-access": {
@@ -156,11 +487,74 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAccountRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/audit": {
+      id: "/_app/audit";
+      path: "/audit";
+      fullPath: "/audit";
+      preLoaderRoute: typeof AppAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/district": {
+      id: "/_app/district";
+      path: "/district";
+      fullPath: "/district";
+      preLoaderRoute: typeof AppDistrictRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/file": {
+      id: "/_app/file";
+      path: "/file";
+      fullPath: "/file";
+      preLoaderRoute: typeof AppFileRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/import": {
+      id: "/_app/import";
+      path: "/import";
+      fullPath: "/import";
+      preLoaderRoute: typeof AppImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/operator": {
+      id: "/_app/operator";
+      path: "/operator";
+      fullPath: "/operator";
+      preLoaderRoute: typeof AppOperatorRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/safety": {
+      id: "/_app/safety";
+      path: "/safety";
+      fullPath: "/safety";
+      preLoaderRoute: typeof AppSafetyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/settings": {
+      id: "/_app/settings";
+      path: "/settings";
+      fullPath: "/settings";
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_auth/accept-invitation": {
+      id: "/_auth/accept-invitation";
+      path: "/accept-invitation";
+      fullPath: "/accept-invitation";
+      preLoaderRoute: typeof AuthAcceptInvitationRouteImport;
+      parentRoute: typeof AuthRoute;
+    };
     "/_auth/forgot-password": {
       id: "/_auth/forgot-password";
       path: "/forgot-password";
       fullPath: "/forgot-password";
       preLoaderRoute: typeof AuthForgotPasswordRouteImport;
+      parentRoute: typeof AuthRoute;
+    };
+    "/_auth/my-contact": {
+      id: "/_auth/my-contact";
+      path: "/my-contact";
+      fullPath: "/my-contact";
+      preLoaderRoute: typeof AuthMyContactRouteImport;
       parentRoute: typeof AuthRoute;
     };
     "/_auth/reset-password": {
@@ -177,29 +571,220 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AuthSignInRouteImport;
       parentRoute: typeof AuthRoute;
     };
+    "/_app/import/": {
+      id: "/_app/import/";
+      path: "/";
+      fullPath: "/import/";
+      preLoaderRoute: typeof AppImportIndexRouteImport;
+      parentRoute: typeof AppImportRoute;
+    };
+    "/_app/import/$importId": {
+      id: "/_app/import/$importId";
+      path: "/$importId";
+      fullPath: "/import/$importId";
+      preLoaderRoute: typeof AppImportImportIdRouteImport;
+      parentRoute: typeof AppImportRoute;
+    };
+    "/_app/import/new": {
+      id: "/_app/import/new";
+      path: "/new";
+      fullPath: "/import/new";
+      preLoaderRoute: typeof AppImportNewRouteImport;
+      parentRoute: typeof AppImportRoute;
+    };
+    "/_app/review/$requestId": {
+      id: "/_app/review/$requestId";
+      path: "/review/$requestId";
+      fullPath: "/review/$requestId";
+      preLoaderRoute: typeof AppReviewRequestIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/settings/": {
+      id: "/_app/settings/";
+      path: "/";
+      fullPath: "/settings/";
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/calendar": {
+      id: "/_app/settings/calendar";
+      path: "/calendar";
+      fullPath: "/settings/calendar";
+      preLoaderRoute: typeof AppSettingsCalendarRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/kiosks": {
+      id: "/_app/settings/kiosks";
+      path: "/kiosks";
+      fullPath: "/settings/kiosks";
+      preLoaderRoute: typeof AppSettingsKiosksRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/people": {
+      id: "/_app/settings/people";
+      path: "/people";
+      fullPath: "/settings/people";
+      preLoaderRoute: typeof AppSettingsPeopleRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/school": {
+      id: "/_app/settings/school";
+      path: "/school";
+      fullPath: "/settings/school";
+      preLoaderRoute: typeof AppSettingsSchoolRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/vocabulary": {
+      id: "/_app/settings/vocabulary";
+      path: "/vocabulary";
+      fullPath: "/settings/vocabulary";
+      preLoaderRoute: typeof AppSettingsVocabularyRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/students/": {
+      id: "/_app/students/";
+      path: "/students";
+      fullPath: "/students/";
+      preLoaderRoute: typeof AppStudentsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/students/$studentId": {
+      id: "/_app/students/$studentId";
+      path: "/students/$studentId";
+      fullPath: "/students/$studentId";
+      preLoaderRoute: typeof AppStudentsStudentIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/settings/classes/": {
+      id: "/_app/settings/classes/";
+      path: "/classes";
+      fullPath: "/settings/classes/";
+      preLoaderRoute: typeof AppSettingsClassesIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/classes/$classId": {
+      id: "/_app/settings/classes/$classId";
+      path: "/classes/$classId";
+      fullPath: "/settings/classes/$classId";
+      preLoaderRoute: typeof AppSettingsClassesClassIdRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/students/": {
+      id: "/_app/settings/students/";
+      path: "/students";
+      fullPath: "/settings/students/";
+      preLoaderRoute: typeof AppSettingsStudentsIndexRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/students/$studentId": {
+      id: "/_app/settings/students/$studentId";
+      path: "/students/$studentId";
+      fullPath: "/settings/students/$studentId";
+      preLoaderRoute: typeof AppSettingsStudentsStudentIdRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
+    "/_app/settings/students/new": {
+      id: "/_app/settings/students/new";
+      path: "/students/new";
+      fullPath: "/settings/students/new";
+      preLoaderRoute: typeof AppSettingsStudentsNewRouteImport;
+      parentRoute: typeof AppSettingsRoute;
+    };
   }
 }
 
+interface AppImportRouteChildren {
+  AppImportImportIdRoute: typeof AppImportImportIdRoute;
+  AppImportNewRoute: typeof AppImportNewRoute;
+  AppImportIndexRoute: typeof AppImportIndexRoute;
+}
+
+const AppImportRouteChildren: AppImportRouteChildren = {
+  AppImportImportIdRoute: AppImportImportIdRoute,
+  AppImportNewRoute: AppImportNewRoute,
+  AppImportIndexRoute: AppImportIndexRoute,
+};
+
+const AppImportRouteWithChildren = AppImportRoute._addFileChildren(
+  AppImportRouteChildren,
+);
+
+interface AppSettingsRouteChildren {
+  AppSettingsCalendarRoute: typeof AppSettingsCalendarRoute;
+  AppSettingsKiosksRoute: typeof AppSettingsKiosksRoute;
+  AppSettingsPeopleRoute: typeof AppSettingsPeopleRoute;
+  AppSettingsSchoolRoute: typeof AppSettingsSchoolRoute;
+  AppSettingsVocabularyRoute: typeof AppSettingsVocabularyRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSettingsClassesClassIdRoute: typeof AppSettingsClassesClassIdRoute;
+  AppSettingsStudentsStudentIdRoute: typeof AppSettingsStudentsStudentIdRoute;
+  AppSettingsStudentsNewRoute: typeof AppSettingsStudentsNewRoute;
+  AppSettingsClassesIndexRoute: typeof AppSettingsClassesIndexRoute;
+  AppSettingsStudentsIndexRoute: typeof AppSettingsStudentsIndexRoute;
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsCalendarRoute: AppSettingsCalendarRoute,
+  AppSettingsKiosksRoute: AppSettingsKiosksRoute,
+  AppSettingsPeopleRoute: AppSettingsPeopleRoute,
+  AppSettingsSchoolRoute: AppSettingsSchoolRoute,
+  AppSettingsVocabularyRoute: AppSettingsVocabularyRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsClassesClassIdRoute: AppSettingsClassesClassIdRoute,
+  AppSettingsStudentsStudentIdRoute: AppSettingsStudentsStudentIdRoute,
+  AppSettingsStudentsNewRoute: AppSettingsStudentsNewRoute,
+  AppSettingsClassesIndexRoute: AppSettingsClassesIndexRoute,
+  AppSettingsStudentsIndexRoute: AppSettingsStudentsIndexRoute,
+};
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+);
+
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute;
+  AppAuditRoute: typeof AppAuditRoute;
+  AppDistrictRoute: typeof AppDistrictRoute;
+  AppFileRoute: typeof AppFileRoute;
+  AppImportRoute: typeof AppImportRouteWithChildren;
+  AppOperatorRoute: typeof AppOperatorRoute;
+  AppSafetyRoute: typeof AppSafetyRoute;
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
+  AppReviewRequestIdRoute: typeof AppReviewRequestIdRoute;
+  AppStudentsStudentIdRoute: typeof AppStudentsStudentIdRoute;
+  AppStudentsIndexRoute: typeof AppStudentsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
+  AppAuditRoute: AppAuditRoute,
+  AppDistrictRoute: AppDistrictRoute,
+  AppFileRoute: AppFileRoute,
+  AppImportRoute: AppImportRouteWithChildren,
+  AppOperatorRoute: AppOperatorRoute,
+  AppSafetyRoute: AppSafetyRoute,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
+  AppReviewRequestIdRoute: AppReviewRequestIdRoute,
+  AppStudentsStudentIdRoute: AppStudentsStudentIdRoute,
+  AppStudentsIndexRoute: AppStudentsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 interface AuthRouteChildren {
+  AuthAcceptInvitationRoute: typeof AuthAcceptInvitationRoute;
   AuthForgotPasswordRoute: typeof AuthForgotPasswordRoute;
+  AuthMyContactRoute: typeof AuthMyContactRoute;
   AuthResetPasswordRoute: typeof AuthResetPasswordRoute;
   AuthSignInRoute: typeof AuthSignInRoute;
 }
 
 const AuthRouteChildren: AuthRouteChildren = {
+  AuthAcceptInvitationRoute: AuthAcceptInvitationRoute,
   AuthForgotPasswordRoute: AuthForgotPasswordRoute,
+  AuthMyContactRoute: AuthMyContactRoute,
   AuthResetPasswordRoute: AuthResetPasswordRoute,
   AuthSignInRoute: AuthSignInRoute,
 };
@@ -209,6 +794,7 @@ const AuthRouteWithChildren = AuthRoute._addFileChildren(AuthRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   AuthRoute: AuthRouteWithChildren,
+  MyRoute: MyRoute,
   NoAccessRoute: NoAccessRoute,
 };
 export const routeTree = rootRouteImport

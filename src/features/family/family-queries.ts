@@ -21,7 +21,9 @@ export const familyQuery = (userId: string) =>
       const rows = await unwrap(
         db()
           .from("students")
-          .select("id, school_id, display_name, profile_id, school:schools!students_school_id_fkey(name, timezone)")
+          .select(
+            "id, school_id, display_name, profile_id, school:schools!students_school_id_fkey(name, timezone)",
+          )
           .order("given_name"),
       );
       return rows.map(({ profile_id, ...student }) => ({
