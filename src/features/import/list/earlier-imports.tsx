@@ -108,7 +108,7 @@ export function EarlierImports({ imports, onUndo }: EarlierImportsProps) {
 /** The students' numbers: what one remembers an import by. */
 function Result({ roster: { counts, state } }: { roster: RosterImport }) {
   const { t } = useTranslation("import");
-  if (!counts || state === "cancelled") return <span className="text-ink-subtle">–</span>;
+  if (!counts || state !== "committed") return <span className="text-ink-subtle">–</span>;
   const parts = WRITTEN.map((action) => ({ action, count: countOf(counts, "students", action) }))
     .filter(({ count }) => count > 0)
     .map(({ action, count }) => t(`result.${action}`, { count }));

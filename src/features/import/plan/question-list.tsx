@@ -41,7 +41,9 @@ export function QuestionList({ roster, questions }: QuestionListProps) {
         <h2 id="questions" className="text-lg font-semibold">
           {t("question.title", { count: open.length })}
         </h2>
-        <p className="text-sm text-ink-muted">{t("question.optional")}</p>
+        {open.some(({ is_blocking }) => !is_blocking) && (
+          <p className="text-sm text-ink-muted">{t("question.optional")}</p>
+        )}
       </header>
       <ul className="grid gap-3">
         {visible.map((question) => (
@@ -87,7 +89,9 @@ export function QuestionList({ roster, questions }: QuestionListProps) {
             isPending={answer.isPending}
             onClick={apply}
           >
-            {t("question.apply", { count: answers.size })}
+            {answers.size > 0
+              ? t("question.apply", { count: answers.size })
+              : t("question.apply_none")}
           </Button>
         )}
       </div>

@@ -25,9 +25,10 @@ interface ColumnMappingProps {
 export function ColumnMapping({ entry, onChange, onKind }: ColumnMappingProps) {
   const { t } = useTranslation("import");
   const { opened, mapping } = entry;
-  const isChoosable = !mapping || CHOOSABLE_KINDS.some((kind) => kind === mapping.kind);
+  // A known export says itself what it holds.
+  const isChoosable = !mapping || mapping.format === "custom";
   return (
-    <div className="mt-4 grid gap-5 border-t border-line pt-4">
+    <div className="mt-2 grid gap-5 border-t border-line pt-4">
       {isChoosable && (
         <RadioCards
           label={t("map.holds")}

@@ -40,7 +40,8 @@ export type Remembered = ReadonlyMap<string, Mapping>;
 /** The first reading of a file: as remembered, as recognised, or as a guess that waits for a person. */
 export function toEntry(opened: OpenedFile, remembered: Remembered, region: string): Entry {
   if ("refusal" in opened) return { opened };
-  const former = remembered.get(opened.signature);
+  // Numbered columns are the same in every file without a header: they tell nothing.
+  const former = opened.inspection.hasHeader ? remembered.get(opened.signature) : undefined;
   if (former && former.columns.length === opened.inspection.columns.length) {
     const mapping = withEvidence({ ...former, region }, opened);
     return { opened, mapping, source: "remembered", isConfirmed: true };
@@ -146,7 +147,11 @@ export function mapColumn(
     if (!("field" in change)) return column && { ...column, ...change };
     return change.field === null ? null : newColumn(entry, index, change.field);
   });
-  return { ...entry, mapping: { ...entry.mapping, columns }, source: "person" };
+  return {
+    ...entry,
+    mapping: { ...entry.mapping, columns },
+    ...("field" in change && { source: "person" }),
+  };
 }
 
 function newColumn(
@@ -169,6 +174,10 @@ function freeSlot({ columns }: Mapping, field: FieldName): number {
   const taken = new Set(columns.map((column) => (column?.field === field ? column.slot : null)));
   return [1, 2, 3, 4, 5, 6].find((slot) => !taken.has(slot)) ?? 1;
 }
+
+/** A person decided something that the header alone does not say: worth remembering for the next export. */
+export const isTaught = ({ opened, mapping }: ReadyEntry): boolean =>
+  opened.inspection.hasHeader && mapping !== opened.suggested?.mapping;
 
 /** The kinds a person can choose for a file nobody recognises; the others exist in OneRoster only. */
 export const CHOOSABLE_KINDS = ["students", "contacts", "staff", "classes", "enrollments"] as const;

@@ -47,9 +47,9 @@ export function FileCard({ entry, onRemove, ...rest }: FileCardProps) {
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <h3 className="font-semibold wrap-anywhere" dir="auto">
+            <h2 className="font-semibold wrap-anywhere" dir="auto">
               {entry.opened.name}
-            </h3>
+            </h2>
             <StateBadge entry={entry} />
           </div>
           {isReadable(entry) ? <Recognised entry={entry} /> : <Refusal entry={entry} />}
@@ -145,19 +145,21 @@ function ReadableBody({ entry, reader, region, onChange }: BodyProps) {
   }
 
   return (
-    <div className="mt-3 grid gap-3 sm:ps-13">
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-5 gap-y-1.5 sm:ps-13">
       {dropped.length > 0 && (
         <p className="flex items-start gap-2 text-sm text-done-ink">
           <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
           <span>{t("file.dropped", { columns: format.list(dropped) })}</span>
         </p>
       )}
-      {mapping && isReady(entry) && (
+      {mapping && used > 0 && isReady(entry) && (
         <FileCheckResult reader={reader} opened={opened} mapping={mapping} />
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button
           size="sm"
+          variant="quiet"
+          className="-ms-3"
           aria-expanded={isOpen}
           aria-label={`${t(isOpen ? "file.columns_hide" : "file.columns_show")}: ${opened.name}`}
           onClick={() => setIsOpen(!isOpen)}
@@ -175,7 +177,13 @@ function ReadableBody({ entry, reader, region, onChange }: BodyProps) {
         )}
       </div>
       {isOpen && (
-        <ColumnMapping entry={entry} onChange={onChange} onKind={(kind) => void chooseKind(kind)} />
+        <div className="basis-full">
+          <ColumnMapping
+            entry={entry}
+            onChange={onChange}
+            onKind={(kind) => void chooseKind(kind)}
+          />
+        </div>
       )}
     </div>
   );

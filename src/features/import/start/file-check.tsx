@@ -46,7 +46,7 @@ export function FileCheckResult({ reader, opened, mapping }: FileCheckProps) {
     );
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid basis-full gap-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         {data.rejected > 0 && (
           <span className="flex items-center gap-2 text-danger-ink">

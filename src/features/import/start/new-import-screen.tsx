@@ -14,7 +14,7 @@ import { ImportSteps } from "../import-steps.tsx";
 import { Notice } from "../notice.tsx";
 import type { OpenedFile } from "../reading/protocol.ts";
 import { startUpload } from "../upload/active-upload.ts";
-import { type Entry, isReady, toEntry, toImportFile } from "./entry.ts";
+import { type Entry, isReady, isTaught, toEntry, toImportFile } from "./entry.ts";
 import { FileCard } from "./file-card.tsx";
 import { FormatsCard } from "./formats-card.tsx";
 import { OpenImportNotice, SameFilesNotice } from "./notices.tsx";
@@ -44,9 +44,7 @@ export function NewImportScreen({ onStarted }: { onStarted: (importId: string) =
   const create = useMutation(createImport(queryClient, schoolId));
   function start() {
     const id = crypto.randomUUID();
-    const taught = ready.filter(
-      ({ source, opened }) => source === "person" && opened.inspection.hasHeader,
-    );
+    const taught = ready.filter(isTaught);
     create.mutate(
       { id, files: ready.map(toImportFile) },
       {
