@@ -577,7 +577,7 @@ create trigger staff_after_update after update on public.staff
 
 -- The students assigned to the person where the person is a teacher now.
 create function private.own_student_ids()
-returns setof uuid
+returns uuid[]
 language plpgsql
 stable
 security definer
@@ -586,12 +586,13 @@ as $$
 declare
   schools uuid[] := private.current_school_ids('{teacher}');
 begin
-  if schools <> '{}' then
-    return query
-    select a.student_id
-    from public.teacher_student_assignments a
-    where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools);
+  if schools = '{}' then
+    return '{}';
   end if;
+  return array(
+    select distinct a.student_id
+    from public.teacher_student_assignments a
+    where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools));
 end
 $$;
 grant execute on function private.own_student_ids to authenticated;
@@ -668,9 +669,9 @@ $$;
 grant execute on function private.own_family_ids to authenticated;
 
 -- People who work, or worked, where the person works now: their names stand on requests and reviews. A district also
--- reads who opened a support session in it. Names may come twice; the policy hashes them.
+-- reads who opened a support session in it.
 create function private.colleague_ids()
-returns setof uuid
+returns uuid[]
 language plpgsql
 stable
 security definer
@@ -679,15 +680,19 @@ as $$
 declare
   schools uuid[] := private.current_school_ids('{teacher,counselor,school_admin}');
   districts uuid[] := private.current_district_ids('{district_admin,support}');
+  result uuid[] := '{}';
 begin
   if schools <> '{}' then
-    return query select m.profile_id from public.memberships m where m.school_id = any (schools);
+    result := array(select m.profile_id from public.memberships m where m.school_id = any (schools));
   end if;
   -- memberships at a school carry its district too
   if districts <> '{}' then
-    return query select m.profile_id from public.memberships m where m.district_id = any (districts);
-    return query select x.profile_id from public.support_sessions x where x.district_id = any (districts);
+    result := result || array(
+      select m.profile_id from public.memberships m where m.district_id = any (districts)
+      union
+      select x.profile_id from public.support_sessions x where x.district_id = any (districts));
   end if;
+  return result;
 end
 $$;
 grant execute on function private.colleague_ids to authenticated;
@@ -783,8 +788,9 @@ begin
 end
 $$;
 
+-- Here the index condition is wanted: a list of names is found through the few ids, not by reading all profiles.
 create policy profiles_select_colleagues on public.profiles for select to authenticated using (
-  id = (select auth.uid()) or id in (select private.colleague_ids()));
+  id = (select auth.uid()) or id = any ((select private.colleague_ids())::uuid[]));
 create policy profiles_update_self on public.profiles for update to authenticated
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 
@@ -826,7 +832,7 @@ create policy students_update_admins on public.students for update to authentica
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or id in (select private.own_student_ids())
+  or array_position((select private.own_student_ids()), id) is not null
   or array_position((select private.widened_school_ids()), school_id) is not null
   or array_position((select private.self_student_ids()), id) is not null
   or array_position((select private.child_student_ids()), id) is not null

@@ -444,7 +444,7 @@ as $$
 begin
   if school = any (private.current_school_ids('{counselor,school_admin,support}'))
      or school = any (private.widened_school_ids())
-     or student in (select private.own_student_ids()) then
+     or student = any ((select private.own_student_ids())::uuid[]) then
     return query
     select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
     from public.student_guardians sg

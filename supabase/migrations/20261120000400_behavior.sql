@@ -163,7 +163,7 @@ create policy behavior_requests_select_own on public.behavior_requests for selec
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (filed_by = (select auth.uid())
     and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or student_id in (select private.own_student_ids())
+  or array_position((select private.own_student_ids()), student_id) is not null
   or array_position((select private.widened_school_ids()), school_id) is not null
   or array_position((select private.self_student_ids()), student_id) is not null
   or (shared_with_guardians_at is not null
@@ -198,7 +198,7 @@ create policy request_notes_select_staff on public.request_notes for select to a
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (filed_by = (select auth.uid())
     and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or student_id in (select private.own_student_ids())
+  or array_position((select private.own_student_ids()), student_id) is not null
   or array_position((select private.widened_school_ids()), school_id) is not null);
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
@@ -232,7 +232,7 @@ create policy request_events_select_staff on public.request_events for select to
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (filed_by = (select auth.uid())
     and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or student_id in (select private.own_student_ids())
+  or array_position((select private.own_student_ids()), student_id) is not null
   or array_position((select private.widened_school_ids()), school_id) is not null);
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions

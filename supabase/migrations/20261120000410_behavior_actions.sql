@@ -380,7 +380,7 @@ begin
     and (x.filed_by = auth.uid()
       or x.school_id = any (private.current_school_ids('{counselor}'))
       or x.school_id = any (private.widened_school_ids())
-      or x.student_id in (select private.own_student_ids()));
+      or x.student_id = any ((select private.own_student_ids())::uuid[]));
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours to remark on.');
   end if;

@@ -100,7 +100,7 @@ create policy reflections_select_own on public.reflections for select to authent
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (filed_by = (select auth.uid())
     and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or student_id in (select private.own_student_ids())
+  or array_position((select private.own_student_ids()), student_id) is not null
   or array_position((select private.widened_school_ids()), school_id) is not null
   or array_position((select private.self_student_ids()), student_id) is not null
   or (is_shared_with_guardians and status = 'approved'
@@ -162,7 +162,7 @@ as $$
       and (f.filed_by = auth.uid()
         or a.school_id = any (private.current_school_ids('{counselor,school_admin}'))
         or a.school_id = any (private.widened_school_ids())
-        or a.student_id in (select private.own_student_ids())))
+        or a.student_id = any ((select private.own_student_ids())::uuid[])))
 $$;
 grant execute on function private.has_safety_alert to authenticated;
 

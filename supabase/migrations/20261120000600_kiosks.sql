@@ -140,7 +140,7 @@ begin
     join public.behavior_requests r
       on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
     where c.school_id = school and r.status in ('waiting', 'reflecting')
-      and (sees_all or r.filed_by = me or r.student_id in (select private.own_student_ids()));
+      and (sees_all or r.filed_by = me or r.student_id = any ((select private.own_student_ids())::uuid[]));
   end if;
 end
 $$;
@@ -170,7 +170,7 @@ begin
     and (x.filed_by = auth.uid()
       or x.school_id = any (private.current_school_ids('{counselor}'))
       or x.school_id = any (private.widened_school_ids())
-      or x.student_id in (select private.own_student_ids()))
+      or x.student_id = any ((select private.own_student_ids())::uuid[]))
   for update;
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours.');

@@ -36,7 +36,10 @@ const pick = (as: Persona, scopes: Scopes) => scopes[as];
 const familyEmbeds = { class: "false", filer: "false", events: "false", notes: "false" };
 const embedScopes: Partial<Record<Persona, Record<string, string>>> = {
   student: familyEmbeds,
-  guardian: { ...familyEmbeds, reflections: "e.is_shared_with_guardians and e.status = 'approved'" },
+  guardian: {
+    ...familyEmbeds,
+    reflections: "e.is_shared_with_guardians and e.status = 'approved'",
+  },
 };
 const requestScope: Scopes = {
   teacher: `(t.filed_by = :me or t.student_id ${own.students})`,
@@ -52,7 +55,10 @@ function reads(
   embedScopes: Record<string, string> = {},
 ): ScreenQuery {
   const where = scope ? `${select.where} and ${scope}` : select.where;
-  const embeds = select.embeds?.map((embed) => ({ ...embed, where: embedScopes[embed.as] ?? embed.where }));
+  const embeds = select.embeds?.map((embed) => ({
+    ...embed,
+    where: embedScopes[embed.as] ?? embed.where,
+  }));
   return {
     name,
     as,
