@@ -33,11 +33,14 @@ function serviceWorker(): Plugin {
 }
 
 export default defineConfig({
+  root: at("./src"),
+  envDir: at("."),
+  cacheDir: at("./node_modules/.vite"),
   plugins: [
     tanstackRouter({
       target: "react",
-      routesDirectory: "./src/routes",
-      generatedRouteTree: "./src/app/route-tree.gen.ts",
+      routesDirectory: at("./src/routes"),
+      generatedRouteTree: at("./src/app/route-tree.gen.ts"),
       routeFileIgnorePattern: "\\.test\\.tsx?$",
       quoteStyle: "double",
       semicolons: true,
@@ -53,8 +56,17 @@ export default defineConfig({
     serviceWorker(),
   ],
   resolve: { alias: { "@": at("./src") } },
-  build: { target: "es2022", manifest: true, sourcemap: true },
+  // The import core under functions/ is shared with the browser.
+  server: { fs: { allow: [at(".")] } },
+  build: {
+    outDir: at("./dist"),
+    emptyOutDir: true,
+    target: "es2022",
+    manifest: true,
+    sourcemap: true,
+  },
   test: {
+    root: at("."),
     environment: "jsdom",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["./src/test-utils/setup.ts"],

@@ -27,7 +27,6 @@ export async function startSpa(mode: SpaMode, server: Server): Promise<Spa> {
 async function startVite(server: Server): Promise<Spa> {
   const { createServer } = await import("vite");
   const vite = await createServer({
-    root,
     configFile: path.join(root, "vite.config.ts"),
     server: { middlewareMode: true, hmr: { server } },
     appType: "spa",

@@ -16,22 +16,22 @@ interface Page {
   sources: string[];
 }
 
-const locale = (namespace: string) => `src/locales/en/${namespace}.json`;
+const locale = (namespace: string) => `locales/en/${namespace}.json`;
 
 const PAGES: Page[] = [
   {
     name: "js_initial_teacher_kb",
     sources: [
       "index.html",
-      "src/app/staff-app.tsx",
-      "src/routes/_app.tsx",
-      "src/routes/_app/account.tsx",
-      ...["common", "errors", "account"].map(locale),
+      "app/staff-app.tsx",
+      "routes/_app.tsx",
+      "routes/_app/index.tsx",
+      ...["common", "errors", "requests"].map(locale),
     ],
   },
   {
     name: "js_initial_kiosk_kb",
-    sources: ["index.html", "src/app/device-app.tsx", ...["common", "reflect"].map(locale)],
+    sources: ["index.html", "app/device-app.tsx", ...["common", "reflect"].map(locale)],
   },
 ];
 
