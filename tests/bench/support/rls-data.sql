@@ -128,7 +128,9 @@ select s.s, s.school_id, s.n, s.student_id, k, bench.id('request', s.s, s.n * 10
        case k % 4 when 3 then date '2026-08-20' + (s.n * 31 + k * 17) % 85
          else make_date(2023 + k % 4, 9, 1) + (s.n * 31 + k * 17) % 270 end as on_date,
        case when k % 10 < 3 then 'completed' when k % 4 = 3 and (s.n * 7 + k) % 45 = 0
-         then (array['waiting', 'reflecting', 'in_review'])[1 + s.n % 3] else 'completed' end as status
+         then (array['waiting', 'reflecting', 'in_review'])[1 + s.n % 3] else 'completed' end as status,
+       -- every moment its own, so that an order by time has no ties
+       make_interval(secs => s.n + k / 100.0) as later
 from bench.students s cross join generate_series(1, bench.size('requests')) k;
 analyze bench.requests;
 insert into public.behavior_requests
@@ -136,10 +138,10 @@ insert into public.behavior_requests
    location_id, class_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, created_at)
 select r.school_id, r.id, r.school_year, r.id, r.student_id, bench.id('person', r.s, r.t),
        case r.category when 'positive' then v.positives[1 + r.n % 6] else v.types[1 + (r.n + r.k) % 30] end, r.category, r.status,
-       r.on_date + time '14:00', r.on_date, v.places[1 + (r.n + r.k) % 12],
+       r.on_date + time '14:00' + r.later, r.on_date, v.places[1 + (r.n + r.k) % 12],
        case when r.school_year = 2026 then bench.id('class', r.s, r.t * 10 + r.p) end, r.p::text,
-       case when r.category = 'positive' then 0 else 1 end, r.on_date + time '15:00',
-       case when r.status = 'completed' then r.on_date + time '15:00' end,
+       case when r.category = 'positive' then 0 else 1 end, r.on_date + time '15:00' + r.later,
+       case when r.status = 'completed' then r.on_date + time '15:00' + r.later end,
        case when r.k % 10 < 3 then r.on_date + time '15:00' end, r.on_date + time '14:10'
 from bench.requests r join bench.terms v on v.school_id = r.school_id
 order by r.school_year, r.s, r.on_date;
