@@ -233,7 +233,7 @@ export function messyClever(): Buffer {
     "77,c1,0001,900001,Nuñez,,Eva,F,03/04/2016,4,1 Oak St,Springfield,IL,60601,Pau Ferrer,Father,(312) 555-0150,pau@example.org,eva,secret",
     "77,c2,0002,900002,Nuñez,NULL,Iker,M,05/06/2014,6,1 Oak St,Springfield,IL,60601,Marta Nuñez,Mother,(312) 555-0150,marta@example.org,iker,secret",
     "77,c3,0003,900003,Brandt,,Lena,F,07/08/2015,5,9 Elm St,Springfield,IL,60602,Uwe Brandt,Father,312-555-0151,uwe at example.org,lena,secret",
-    "77,c4,0004,900004,,,,M,01/02/2015,5,,,,,,,,,,",
+    "77,c4,0004,900004,,,,M,01/02/2015,5,=1+1,,,,,,,,,",
     '77,c5,0005,900005,"=HYPERLINK(""http://x"")",,Ole,M,09/10/2015,5,4 Ash St,Springfield,IL,60603,,,,,ole,secret',
     "77,c7,0007,900007,Vidal,,Sol,F,10/11/2016,4,,,,,Rosa Marin,Mother,,rosa@example.org,sol,secret",
     "77,c7,0007,900007,Vidal,,Sol,F,10/11/2016,4,,,,,Teo Vidal,Father,,teo@example.org,sol,secret",

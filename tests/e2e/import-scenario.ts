@@ -1,7 +1,11 @@
 import postgres from "postgres";
 import { type TestPlatform, tokenIn } from "../support/platform.ts";
 
-export const ADMIN = { email: "ada@alder.test", name: "Ada Okafor", password: "correct horse battery" };
+export const ADMIN = {
+  email: "ada@alder.test",
+  name: "Ada Okafor",
+  password: "correct horse battery",
+};
 
 export interface ImportSchool {
   readonly schoolId: string;

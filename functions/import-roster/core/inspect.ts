@@ -155,12 +155,13 @@ function findHeader(head: readonly string[][], fileName: string): FoundHeader {
     );
     if (known > best.known) best = { index, known };
   });
-  const row = head[best.index];
-  const isHeader =
+  const isKnown = (row: string[] | undefined): boolean =>
     row !== undefined &&
     best.known >= Math.min(2, row.length) &&
     best.known >= countFilled(row) / 5;
-  if (!isHeader) {
+  const index = isKnown(head[best.index]) ? best.index : unknownHeader(head);
+  const row = head[index];
+  if (row === undefined) {
     const width = Math.max(0, ...head.slice(0, 50).map((cells) => cells.length));
     if (width === 0) {
       throw new RosterFileError(
@@ -176,10 +177,28 @@ function findHeader(head: readonly string[][], fileName: string): FoundHeader {
   const header = row.map((cell) => cell.trim().slice(0, LIMITS.headerLength));
   while (header.length > 1 && header.at(-1) === "") header.pop();
   return {
-    header: withGroups(header, head[best.index - 1]),
-    headerRow: best.index + 1,
+    header: withGroups(header, head[index - 1]),
+    headerRow: index + 1,
     hasHeader: true,
   };
+}
+
+/**
+ * The first row when it must be a header although none of its words is known: different words without a digit, above
+ * a column that is all numbers or dates. -1 otherwise.
+ */
+function unknownHeader(head: readonly string[][]): number {
+  const index = head.findIndex((cells) => countFilled(cells) > 0);
+  const names = (head[index] ?? []).map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const areNames = names.length >= 2 && names.every((name) => !/[\d@]/.test(name));
+  if (!areNames || new Set(names).size !== names.length) return -1;
+  const below = head.slice(index + 1).filter((cells) => countFilled(cells) > 0);
+  const isNumeric = (_: string, column: number): boolean =>
+    below.every((cells) => /^[\d\s./:-]+$/.test(cells[column]?.trim() || " "));
+  const isFilled = (column: number): boolean => below.some((cells) => (cells[column] ?? "") !== "");
+  return (head[index] ?? []).some((cell, column) => isFilled(column) && isNumeric(cell, column))
+    ? index
+    : -1;
 }
 
 const countFilled = (cells: readonly string[]): number =>

@@ -15,7 +15,7 @@ export function ActionBar({ label, text, children }: ActionBarProps) {
       className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4"
     >
       <div className="min-w-0 flex-1 basis-56 text-sm text-ink-muted">{text}</div>
-      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:flex-1">{children}</div>
+      <div className="flex flex-wrap gap-2 max-sm:w-full max-sm:*:last:flex-1">{children}</div>
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function DoneStep({ roster }: { roster: RosterImport }) {
   const { counts } = roster;
   const hasProblems = counts !== null && counts.rejected_rows + counts.left_out_values > 0;
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-8 *:min-w-0">
       <div className="rounded-xl border border-line bg-surface shadow-card">
         <Ending roster={roster} onUndo={() => setIsUndoing(true)} />
       </div>

@@ -32,7 +32,7 @@ export function ImportsScreen() {
         description={t("description")}
         actions={imports.length > 0 && start}
       />
-      <div className="grid gap-8">
+      <div className="grid gap-8 *:min-w-0">
         {open && <OpenImportCard roster={open} />}
         {imports.length === 0 && (
           <div className="rounded-xl border border-line bg-surface">

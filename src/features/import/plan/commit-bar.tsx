@@ -29,7 +29,7 @@ export function CommitBar({ roster, counts, isBlocked }: CommitBarProps) {
   const isStale = commit.error?.code === "import_plan_is_stale";
   const held = countAll(counts, "held");
   const isEmpty = writesNothing(counts);
-  const text = isBlocked ? t("plan.blocked") : isEmpty ? t("plan.nothing") : t("plan.description");
+  const text = isBlocked ? t("plan.blocked") : isEmpty ? t("plan.nothing") : t("plan.bar");
 
   return (
     <>
@@ -76,7 +76,7 @@ export function CommitBar({ roster, counts, isBlocked }: CommitBarProps) {
           onCancel={() => setIsAsking(false)}
           onConfirm={() => commit.mutate(undefined, { onSettled: () => setIsAsking(false) })}
         >
-          <div className="grid gap-3">
+          <div className="grid gap-3 *:min-w-0">
             <WrittenLines counts={counts} />
             {held > 0 && <p>{t("plan.commit_held", { count: held })}</p>}
             <p>{commit.isPending ? t("plan.committing") : t("plan.commit_undo")}</p>

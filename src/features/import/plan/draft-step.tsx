@@ -56,7 +56,7 @@ function Comparing({ roster }: { roster: RosterImport }) {
   if (error?.code === "import_incomplete") return <ResumeUpload roster={roster} />;
   if (error && !isPending) {
     return (
-      <div className="grid gap-4">
+      <div className="grid gap-4 *:min-w-0">
         <Card>
           <ErrorState error={error} onRetry={compare} />
           <div className="text-center">

@@ -88,7 +88,7 @@ function ActionLists({ roster, counts, action, entity, onShow }: ActionListsProp
   const chosen = entities.find((one) => one === entity) ?? entities[0];
   if (!chosen) return null;
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4 *:min-w-0">
       {(action === "missing" || action === "held") && (
         <p className="max-w-prose text-sm text-ink-muted">{t(`action_hint.${action}`)}</p>
       )}

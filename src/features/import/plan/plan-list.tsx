@@ -24,7 +24,7 @@ export function PlanList({ roster, entity, action }: PlanListProps) {
   const rows = data.pages.flat();
   if (rows.length === 0) return <p className="text-ink-muted">{t("plan.list_empty")}</p>;
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4 *:min-w-0">
       <ul
         aria-label={t("plan.list_label", {
           entity: t(`entity.${entity}`),

@@ -27,9 +27,9 @@ export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
   const isOpen = questions.some(({ answer }) => answer === null);
   return (
     <>
-      <div className="grid gap-8">
+      <div className="grid gap-8 *:min-w-0">
         {isOpen && <QuestionList roster={roster} questions={questions} />}
-        <section aria-labelledby="summary" className="grid gap-3">
+        <section aria-labelledby="summary" className="grid gap-3 *:min-w-0">
           <h2 id="summary" className="text-lg font-semibold">
             {t("plan.summary")}
           </h2>

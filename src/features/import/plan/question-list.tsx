@@ -36,7 +36,7 @@ export function QuestionList({ roster, questions }: QuestionListProps) {
   }
 
   return (
-    <section aria-labelledby="questions" className="grid gap-3">
+    <section aria-labelledby="questions" className="grid gap-3 *:min-w-0">
       <header>
         <h2 id="questions" className="text-lg font-semibold">
           {t("question.title", { count: open.length })}
@@ -45,7 +45,7 @@ export function QuestionList({ roster, questions }: QuestionListProps) {
           <p className="text-sm text-ink-muted">{t("question.optional")}</p>
         )}
       </header>
-      <ul className="grid gap-3">
+      <ul className="grid gap-3 *:min-w-0">
         {visible.map((question) => (
           <li key={question.id}>
             <QuestionCard

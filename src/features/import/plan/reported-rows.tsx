@@ -45,7 +45,7 @@ function RowList({ roster, isRejected, title }: RowListProps) {
   const byFile = new Map<number, ReportedRow[]>();
   for (const row of rows) byFile.set(row.file_no, [...(byFile.get(row.file_no) ?? []), row]);
   return (
-    <section className="grid gap-3">
+    <section className="grid gap-3 *:min-w-0">
       <h3 className="font-semibold">{title}</h3>
       {[...byFile].map(([fileNo, some]) => (
         <div

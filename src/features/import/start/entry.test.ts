@@ -91,6 +91,21 @@ describe("a file of nobody's format", () => {
   });
 });
 
+describe("a header of unknown words", () => {
+  it("is a header above a column of numbers", async () => {
+    const { inspection } = await opened("Pupil,Klasse,Nr\nAna Reyes,4a,0007\nLeo Park,5b,0008");
+    expect(inspection).toMatchObject({ hasHeader: true, rows: 2, firstDataRow: 2 });
+    expect(inspection.columns.map(({ header }) => header)).toEqual(["Pupil", "Klasse", "Nr"]);
+  });
+
+  it.each(["Reyes,Ana,Oak\nPark,Leo,Elm", "0007,Reyes,Ana\n0008,Park,Leo"])(
+    "is a row of data when nothing tells it apart: %j",
+    async (text) => {
+      expect((await opened(text)).inspection).toMatchObject({ hasHeader: false, rows: 2 });
+    },
+  );
+});
+
 describe("a remembered mapping", () => {
   it("is used again, with this file's own date order", async () => {
     const file = await opened(`${CLEVER}\n1,a,7,s,Reyes,Ana,25/3/2014,4,x`);

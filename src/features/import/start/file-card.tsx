@@ -155,27 +155,27 @@ function ReadableBody({ entry, reader, region, onChange }: BodyProps) {
       {mapping && used > 0 && isReady(entry) && (
         <FileCheckResult reader={reader} opened={opened} mapping={mapping} />
       )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button
-          size="sm"
-          variant="quiet"
-          className="-ms-3"
-          aria-expanded={isOpen}
-          aria-label={`${t(isOpen ? "file.columns_hide" : "file.columns_show")}: ${opened.name}`}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {t(isOpen ? "file.columns_hide" : "file.columns_show")}
-          <ChevronDown
-            aria-hidden="true"
-            className={cx("size-4 transition-transform", isOpen && "rotate-180")}
-          />
-        </Button>
-        {mapping && (
+      {mapping && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Button
+            size="sm"
+            variant="quiet"
+            className="-ms-3"
+            aria-expanded={isOpen}
+            aria-label={`${t(isOpen ? "file.columns_hide" : "file.columns_show")}: ${opened.name}`}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t(isOpen ? "file.columns_hide" : "file.columns_show")}
+            <ChevronDown
+              aria-hidden="true"
+              className={cx("size-4 transition-transform", isOpen && "rotate-180")}
+            />
+          </Button>
           <span className="nums text-sm text-ink-muted">
             {t("file.columns_used", { used, all: columns.length })}
           </span>
-        )}
-      </div>
+        </div>
+      )}
       {isOpen && (
         <div className="basis-full">
           <ColumnMapping

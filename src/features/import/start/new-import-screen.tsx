@@ -85,7 +85,7 @@ export function NewImportScreen({ onStarted }: { onStarted: (importId: string) =
         }
       />
       <ImportSteps current="files" />
-      <div className="grid gap-4">
+      <div className="grid gap-4 *:min-w-0">
         <OpenImportNotice imports={imports} />
         <DropZone
           isCompact={entries.length > 0}
@@ -108,7 +108,7 @@ export function NewImportScreen({ onStarted }: { onStarted: (importId: string) =
         />
         {isTooMany && <Notice tone="danger">{t("new.too_many", { count: LIMITS.files })}</Notice>}
         {entries.length === 0 && !files.reading && <FormatsCard />}
-        <ul className="grid gap-3">
+        <ul className="grid gap-3 *:min-w-0">
           {entries.map((entry, index) => (
             <FileCard
               key={"refusal" in entry.opened ? `x${index}` : entry.opened.file}
