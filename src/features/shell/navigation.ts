@@ -2,6 +2,7 @@ import { linkOptions } from "@tanstack/react-router";
 import {
   Building2,
   CircleUser,
+  FileUp,
   LayoutDashboard,
   LifeBuoy,
   type LucideIcon,
@@ -16,10 +17,30 @@ import { ROLES, type Role } from "@/lib/session.ts";
 export interface NavItem {
   /** `linkOptions({ to, params, search })`, so that only existing routes compile. */
   link: {
-    to: "/" | "/account" | "/file" | "/safety" | "/students" | "/audit" | "/district" | "/operator" | "/settings";
+    to:
+      | "/"
+      | "/account"
+      | "/file"
+      | "/safety"
+      | "/students"
+      | "/import"
+      | "/audit"
+      | "/district"
+      | "/operator"
+      | "/settings";
     activeOptions?: { exact: boolean };
   };
-  label: "account" | "file" | "safety" | "students" | "today" | "audit" | "district" | "operator" | "settings";
+  label:
+    | "account"
+    | "file"
+    | "import"
+    | "safety"
+    | "students"
+    | "today"
+    | "audit"
+    | "district"
+    | "operator"
+    | "settings";
   icon: LucideIcon;
   roles: readonly Role[];
   /** On phones the first four of these are tabs; the rest is under "More". */
@@ -58,6 +79,13 @@ export const NAVIGATION: readonly NavItem[] = [
     icon: ShieldAlert,
     roles: ["counselor", "school_admin"],
     isTab: true,
+  },
+  {
+    link: linkOptions({ to: "/import" }),
+    label: "import",
+    icon: FileUp,
+    roles: ["school_admin"],
+    isTab: false,
   },
   {
     link: linkOptions({ to: "/district" }),
