@@ -1,3 +1,5 @@
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { callerClient, projectEnvironment, type ReadSetting } from "./clients.ts";
 import { FunctionError } from "./errors.ts";
 
 const CORS = {
@@ -19,8 +21,10 @@ export interface JsonFunction<Input> {
   readonly schema: InputSchema<Input>;
   /** Characters of the body; more is refused before it is parsed. */
   readonly maxBody: number;
-  /** Throws FunctionError to refuse. */
-  readonly handle: (input: Input, request: Request) => Promise<unknown>;
+  /** Acts as the caller, with the caller's rights. Throws FunctionError to refuse. */
+  readonly handle: (input: Input, caller: SupabaseClient) => Promise<unknown>;
+  /** Settings of the runtime. */
+  readonly setting: ReadSetting;
   readonly log: (line: string) => void;
 }
 
@@ -36,8 +40,10 @@ export function jsonFunction<Input>(definition: JsonFunction<Input>) {
       if (request.method !== "POST") {
         throw new FunctionError("method_not_allowed", 405, "Send a POST request.");
       }
+      // who calls comes before what they send: a stranger learns nothing of the contract
+      const caller = callerClient(request, projectEnvironment(definition.setting));
       const input = await readInput(request, definition);
-      return Response.json(await definition.handle(input, request), { headers: CORS });
+      return Response.json(await definition.handle(input, caller), { headers: CORS });
     } catch (error) {
       return answerError(error, requestId, definition.log);
     }

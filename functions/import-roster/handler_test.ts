@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { callerClient } from "../_shared/clients.ts";
 import { jsonFunction } from "../_shared/serve.ts";
 import { stageChunkRequest } from "./contract.ts";
 import { stageChunk } from "./handler.ts";
 
 const IMPORT = "0b54f5f5-36ea-4f1f-8a0f-0fbb1d3c7a51";
-const environment = { url: "https://project.test", publishableKey: "publishable" };
+const environment: Record<string, string> = {
+  SUPABASE_URL: "https://project.test",
+  SUPABASE_PUBLISHABLE_KEYS: '{"default":"sb_publishable_test"}',
+};
 
 const chunk = {
   import_id: IMPORT,
@@ -71,7 +73,8 @@ async function post(
   const handler = jsonFunction({
     schema: stageChunkRequest,
     maxBody: 10_000,
-    handle: (input, request) => stageChunk(input, callerClient(request, environment), "2026-11-20"),
+    handle: (input, caller) => stageChunk(input, caller, "2026-11-20"),
+    setting: (name) => environment[name],
     log: (line) => void logged.push(line),
   });
   const response = await handler(
@@ -123,9 +126,9 @@ Deno.test("a chunk is parsed here and staged as the caller", async () => {
   );
 });
 
-Deno.test("a caller without a session is refused before any call", async () => {
+Deno.test("a caller without a session is refused before any call, whatever is sent", async () => {
   using fake = withFetch({});
-  const { status, body } = await post(chunk, {});
+  const { status, body } = await post("no JSON", {});
   assert.equal(status, 401);
   assert.equal(body.error.code, "not_signed_in");
   assert.deepEqual(fake.calls, []);

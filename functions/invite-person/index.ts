@@ -1,6 +1,6 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
 import * as z from "zod/mini";
-import { callerClient } from "../_shared/clients.ts";
+import { requiredSetting } from "../_shared/clients.ts";
 import { type DatabaseError, fromDatabase } from "../_shared/errors.ts";
 import { jsonFunction } from "../_shared/serve.ts";
 import { INVITED_ROLES, type InviteRequest, inviteRequest } from "./contract.ts";
@@ -17,19 +17,15 @@ const preview = z.object({
   expires_at: z.string(),
 });
 
-function required(name: string): string {
-  const value = Deno.env.get(name);
-  if (!value) throw new Error(`${name} is not set.`);
-  return value;
-}
+const setting = (name: string) => Deno.env.get(name);
 
 function mailer(): SendMail | null {
-  const apiKey = Deno.env.get("RESEND_API_KEY");
+  const apiKey = setting("RESEND_API_KEY");
   if (!apiKey) return null;
   return createMailer({
     apiKey,
-    from: required("RESEND_FROM"),
-    baseUrl: Deno.env.get("RESEND_BASE_URL"),
+    from: requiredSetting(setting, "RESEND_FROM"),
+    baseUrl: setting("RESEND_BASE_URL"),
   });
 }
 
@@ -48,20 +44,16 @@ Deno.serve(
     schema: inviteRequest,
     maxBody: 4_000,
     log: (line) => console.error(line),
-    handle: (input, request) => {
-      const client = callerClient(request, {
-        url: required("SUPABASE_URL"),
-        publishableKey: Deno.env.get("SUPABASE_PUBLISHABLE_KEY") ?? required("SUPABASE_ANON_KEY"),
-      });
-      return invitePerson(input, {
+    setting,
+    handle: (input, caller) =>
+      invitePerson(input, {
         createInvitation: async (args) =>
-          created.parse(await call(client, "create_invitation", args)),
+          created.parse(await call(caller, "create_invitation", args)),
         previewInvitation: async (token) =>
-          preview.parse(await call(client, "preview_invitation", { token })),
+          preview.parse(await call(caller, "preview_invitation", { token })),
         sendMail: mailer(),
-        appUrl: required("APP_URL"),
+        appUrl: requiredSetting(setting, "APP_URL"),
         log: (line) => console.error(line),
-      });
-    },
+      }),
   }),
 );

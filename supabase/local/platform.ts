@@ -75,8 +75,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       environment: {
         SUPABASE_URL: url,
         SUPABASE_DB_URL: dbUrl,
-        SUPABASE_PUBLISHABLE_KEY: keys.publishableKey,
-        SUPABASE_SECRET_KEY: keys.secretKey,
+        SUPABASE_PUBLISHABLE_KEYS: JSON.stringify({ default: keys.publishableKey }),
+        SUPABASE_SECRET_KEYS: JSON.stringify({ default: keys.secretKey }),
         SUPABASE_ANON_KEY: keys.publishableKey,
         SUPABASE_SERVICE_ROLE_KEY: keys.secretKey,
         // Mail that functions send lands in the local mailbox.
