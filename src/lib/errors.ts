@@ -19,6 +19,7 @@ const KINDS: Record<string, ErrorKind> = {
   timeout: "server",
   over_request_rate_limit: "server",
   signed_out: "signed_out",
+  not_signed_in: "signed_out",
   session_not_found: "signed_out",
   refresh_token_not_found: "signed_out",
   bad_jwt: "signed_out",

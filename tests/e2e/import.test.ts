@@ -145,17 +145,21 @@ describe("a messy Clever-like file", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  test("goes on after the network was gone, and asks which school is meant", async () => {
+  test("goes on after the network and the session were gone, and asks which school is meant", async () => {
     let tries = 0;
     await page.route("**/functions/v1/import-roster", (route) => {
       tries += 1;
-      return tries === 1 ? route.abort("internetdisconnected") : route.continue();
+      if (tries === 1) return route.abort("internetdisconnected");
+      const refusal = { error: { code: "not_signed_in", message: "Sign in.", request_id: "r" } };
+      return tries === 2 ? route.fulfill({ status: 401, json: refusal }) : route.continue();
     });
     await upload(page);
     await page.getByText("The connection is gone.").waitFor();
+    await page.getByText("Your session has ended.").waitFor();
+    await page.getByRole("button", { name: "Go on" }).click();
     await page.getByText("Which of these schools is Alder School?").waitFor({ timeout: 20_000 });
     await page.unroute("**/functions/v1/import-roster");
-    expect(tries).toBe(2);
+    expect(tries).toBe(3);
     await page.getByRole("radio", { name: /^77/ }).check();
     await page.getByRole("button", { name: "Save 1 answer and go on" }).click();
     await review(page);

@@ -5,10 +5,11 @@ import { Badge, type Tone } from "@/components/badge.tsx";
 import { Menu } from "@/components/menu.tsx";
 import { Table } from "@/components/table.tsx";
 import { useFormat } from "@/lib/session.ts";
+import type { ImportState } from "../../../../functions/import-roster/contract.ts";
 import { countOf, WRITTEN, writesNothing } from "../counts.ts";
 import type { RosterImport } from "../import-queries.ts";
 
-const TONES: Record<RosterImport["state"], Tone> = {
+const TONES: Record<ImportState, Tone> = {
   draft: "waiting",
   planned: "waiting",
   committed: "done",

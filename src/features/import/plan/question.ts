@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { QuestionKind } from "../../../../functions/import-roster/contract.ts";
 
 const personSchema = z.object({
   given_name: z.string(),
@@ -46,7 +47,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
-export type QuestionOf<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
+export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>;
 
 /** Questions that nobody has answered and without which nothing is written. */
 export const blockers = (questions: readonly Question[]): Question[] =>

@@ -1,20 +1,24 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useRouterState } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Card } from "@/components/card.tsx";
 import ConfirmDialog from "@/components/confirm-dialog.tsx";
 import { Progress } from "@/components/progress.tsx";
 import { errorText } from "@/lib/error-text.ts";
+import type { AppError } from "@/lib/errors.ts";
 import { useFormat } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
+import type { ImportErrorCode } from "../../../../functions/import-roster/contract.ts";
 import { cancelImport } from "../import-queries.ts";
 import { Notice } from "../notice.tsx";
 import { endUpload } from "./active-upload.ts";
 import type { UploadRun, UploadState } from "./upload-run.ts";
 
-const CLOSED = ["import_not_open", "import_not_found"];
+const CLOSED: readonly string[] = [
+  "import_not_open",
+  "import_not_found",
+] satisfies ImportErrorCode[];
 
 /** Rows on their way: how many, and what to do when it stops. */
 export function UploadStep({ run, state }: { run: UploadRun; state: UploadState }) {
@@ -38,7 +42,7 @@ export function UploadStep({ run, state }: { run: UploadRun; state: UploadState 
           {format.percent(tenth)}
         </p>
         {state.status === "waiting" && <Notice tone="waiting">{t("upload.waiting")}</Notice>}
-        {state.status === "stopped" && state.error && <Stopped run={run} state={state} />}
+        {state.status === "stopped" && state.error && <Stopped run={run} error={state.error} />}
         {state.status === "sending" && (
           <p className="text-sm text-ink-muted">{t("upload.keep_open")}</p>
         )}
@@ -50,28 +54,29 @@ export function UploadStep({ run, state }: { run: UploadRun; state: UploadState 
   );
 }
 
-function Stopped({ run, state }: { run: UploadRun; state: UploadState }) {
+function Stopped({ run, error }: { run: UploadRun; error: AppError }) {
   const { t } = useTranslation("import");
-  const href = useRouterState({ select: ({ location }) => location.href });
-  const code = state.error?.code ?? "unknown";
-  if (CLOSED.includes(code)) return <Notice tone="danger">{t("upload.ended")}</Notice>;
+  const queryClient = useQueryClient();
+  const isClosed = CLOSED.includes(error.code);
+  const isAnswered = isClosed || error.kind === "signed_out";
+  useEffect(() => {
+    // Ask where the import stands: a session that has ended leads to sign-in and back, a closed import shows itself.
+    if (isAnswered) void queryClient.invalidateQueries({ queryKey: ["imports"] });
+  }, [isAnswered, queryClient]);
   return (
     <div role="alert">
       <Notice
         tone="danger"
         action={
-          state.error?.kind === "signed_out" ? (
-            <Link to="/sign-in" search={{ next: href }} className="link">
-              {t("upload.sign_in")}
-            </Link>
-          ) : (
+          !isClosed && (
             <Button size="sm" onClick={() => void run.start()}>
               {t("upload.go_on")}
             </Button>
           )
         }
       >
-        <span className="font-medium">{t("upload.stopped")}.</span> {errorText(state.error)}
+        <span className="font-medium">{t("upload.stopped")}.</span>{" "}
+        {isClosed ? t("upload.ended") : errorText(error)}
       </Notice>
     </div>
   );
