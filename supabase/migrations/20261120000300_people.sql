@@ -575,7 +575,7 @@ create trigger staff_after_update after update on public.staff
 
 -- 6. More helpers: which students are mine ----------------------------------------------------------------------------
 
--- The students assigned to the person where the person is a teacher now.
+-- The students assigned to the person where the person is a teacher now; one of several classes comes several times.
 create function private.own_student_ids()
 returns uuid[]
 language plpgsql
@@ -590,7 +590,7 @@ begin
     return '{}';
   end if;
   return array(
-    select distinct a.student_id
+    select a.student_id
     from public.teacher_student_assignments a
     where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools));
 end

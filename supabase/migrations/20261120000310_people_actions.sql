@@ -444,7 +444,10 @@ as $$
 begin
   if school = any (private.current_school_ids('{counselor,school_admin,support}'))
      or school = any (private.widened_school_ids())
-     or student = any ((select private.own_student_ids())::uuid[]) then
+     or school = any (private.current_school_ids('{teacher}')) and exists (
+       select from public.teacher_student_assignments a
+       where a.profile_id = auth.uid() and a.school_id = school and a.student_id = student
+         and (a.ends_at is null or a.ends_at > now())) then
     return query
     select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
     from public.student_guardians sg

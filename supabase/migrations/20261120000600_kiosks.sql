@@ -130,17 +130,25 @@ set search_path = ''
 as $$
 declare
   me uuid := auth.uid();
-  sees_all boolean := school = any (private.current_school_ids('{counselor}'))
-    or school = any (private.widened_school_ids());
 begin
-  if sees_all or school = any (private.current_school_ids('{teacher}')) then
+  -- two queries, so that each keeps one plan: the queue asks every few seconds
+  if school = any (private.current_school_ids('{counselor}')) or school = any (private.widened_school_ids()) then
+    return query
+    select c.request_id, c.code, c.failed_attempts >= 5
+    from private.request_codes c
+    join public.behavior_requests r
+      on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
+    where c.school_id = school and r.status in ('waiting', 'reflecting');
+  elsif school = any (private.current_school_ids('{teacher}')) then
     return query
     select c.request_id, c.code, c.failed_attempts >= 5
     from private.request_codes c
     join public.behavior_requests r
       on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
     where c.school_id = school and r.status in ('waiting', 'reflecting')
-      and (sees_all or r.filed_by = me or r.student_id = any ((select private.own_student_ids())::uuid[]));
+      and (r.filed_by = me or r.student_id in (
+        select a.student_id from public.teacher_student_assignments a
+        where a.school_id = school and a.profile_id = me and (a.ends_at is null or a.ends_at > now())));
   end if;
 end
 $$;

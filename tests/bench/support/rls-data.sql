@@ -112,7 +112,7 @@ select school_id, bench.id('class', s, t * 10 + p), student_id from bench.seats;
 insert into public.teacher_student_assignments (school_id, profile_id, student_id, class_id)
 select school_id, bench.id('person', s, t), student_id, bench.id('class', s, t * 10 + p) from bench.seats;
 
--- Four school years of requests. In the present one, every hundredth is open.
+-- Four school years of requests; their later steps are kept for the last two. In the present one, every hundredth is open.
 create table bench.terms as
 select s.id as school_id, array_agg(t.id order by t.code) filter (where t.category <> 'positive') as types,
        array_agg(t.id order by t.code) filter (where t.category = 'positive') as positives,
@@ -159,7 +159,8 @@ select r.school_id, bench.id(e.kind, r.s, r.n * 1000 + r.k), r.school_year, r.id
 from bench.requests r
 join (values ('filed', null, 'waiting', interval '0'), ('submitted', 'reflecting', 'in_review', '20 minutes'),
              ('approved', 'in_review', 'completed', '40 minutes')) as e (kind, from_status, to_status, later)
-  on e.kind = 'filed' or (r.category <> 'positive' and (e.kind <> 'approved' or r.status = 'completed'))
+  on e.kind = 'filed'
+    or (r.school_year > 2024 and r.category <> 'positive' and (e.kind <> 'approved' or r.status = 'completed'))
 order by r.school_year, r.s, r.on_date;
 insert into public.reflections
   (school_id, id, school_year, request_id, student_id, filed_by, attempt, prompt_set_id, status, responses, mood, started_at,
@@ -183,6 +184,6 @@ from bench.requests r where r.status in ('waiting', 'reflecting');
 insert into public.audit_log (school_id, at, actor_id, actor_kind, action, table_name, record_id, old_values, new_values)
 select s.id, now() - n * interval '13 minutes', bench.id('person', s.s, 1 + n % bench.size('teachers')), 'person', 'update',
        'behavior_requests', bench.id('request', s.s, n), '{"status": "waiting"}', '{"status": "completed"}'
-from generate_series(5 * bench.size('students'), 1, -1) n cross join bench.schools s;
+from generate_series(2 * bench.size('students'), 1, -1) n cross join bench.schools s;
 
 drop schema bench cascade;

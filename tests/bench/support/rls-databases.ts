@@ -16,8 +16,8 @@ import { root } from "../../../supabase/local/project.ts";
 /** The generated databases: one of a large district landscape, two that differ in the number of schools only. */
 export const databases = {
   large: { schools: 200, students: 600, teachers: 30, requests: 20 },
-  many: { schools: 2000, students: 60, teachers: 5, requests: 10 },
-  few: { schools: 20, students: 60, teachers: 5, requests: 10 },
+  many: { schools: 2000, students: 40, teachers: 4, requests: 8 },
+  few: { schools: 20, students: 40, teachers: 4, requests: 8 },
 } as const;
 export type DatabaseName = keyof typeof databases;
 
