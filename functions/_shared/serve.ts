@@ -1,6 +1,10 @@
 import type { SupabaseClient } from "@supabase/supabase-js";
+import * as z from "zod/mini";
 import { callerClient, projectEnvironment, type ReadSetting } from "./clients.ts";
 import { FunctionError } from "./errors.ts";
+
+// zod/mini, which the contracts use to stay small in the browser, says "Invalid input" to everything.
+z.config(z.locales.en());
 
 const CORS = {
   "Access-Control-Allow-Origin": "*",
@@ -8,7 +12,7 @@ const CORS = {
   "Access-Control-Allow-Methods": "POST, OPTIONS",
 };
 
-/** A contract of zod or of zod/mini. */
+/** A contract: a schema of zod/mini. */
 interface InputSchema<Input> {
   safeParse: (
     value: unknown,

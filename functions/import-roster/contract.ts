@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import { FIELD_NAMES, FILE_KINDS } from "./core/fields.ts";
 import { LIMITS } from "./core/limits.ts";
 import { PROBLEM_CODES } from "./core/problems.ts";
@@ -37,11 +37,11 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const mappedColumnSchema = z.strictObject({
   field: z.enum(FIELD_NAMES),
   /** Which contact of a wide file the column belongs to (1…6); also which of a section's teachers. */
-  slot: z.int().min(1).max(LIMITS.contactSlots).optional(),
+  slot: z.optional(z.int().check(z.gte(1), z.lte(LIMITS.contactSlots))),
   /** What the header itself says of the contact: "Mother Phone" → mother. */
-  relationship: z.string().max(40).optional(),
+  relationship: z.optional(z.string().check(z.maxLength(40))),
   /** The order of day, month and year in this column; needed when the file alone cannot tell. */
-  date_order: z.enum(["mdy", "dmy", "ymd", "mixed"]).optional(),
+  date_order: z.optional(z.enum(["mdy", "dmy", "ymd", "mixed"])),
 });
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
@@ -50,30 +50,34 @@ export const mappingSchema = z.strictObject({
   kind: z.enum(FILE_KINDS),
   format: z.enum(IMPORT_FORMATS),
   /** `schools.phone_region`: how phone numbers without a country code are read. */
-  region: z.string().regex(/^[A-Z]{2}$/),
-  columns: z.array(mappedColumnSchema.nullable()).max(LIMITS.columns),
+  region: z.string().check(z.regex(/^[A-Z]{2}$/)),
+  columns: z.array(z.nullable(mappedColumnSchema)).check(z.maxLength(LIMITS.columns)),
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
 export const stageChunkRequest = z.strictObject({
   import_id: z.uuid(),
   /** Position of the file in `files`, from 0. */
-  file_no: z.int().min(0).max(LIMITS.files),
-  chunk_no: z.int().min(0).max(100_000),
+  file_no: z.int().check(z.gte(0), z.lte(LIMITS.files)),
+  chunk_no: z.int().check(z.gte(0), z.lte(100_000)),
   /** Header names of the columns sent; secret columns were removed by `readRows`. */
-  header: z.array(z.string().max(LIMITS.headerLength)).min(1).max(LIMITS.columns),
+  header: z
+    .array(z.string().check(z.maxLength(LIMITS.headerLength)))
+    .check(z.minLength(1), z.maxLength(LIMITS.columns)),
   mapping: mappingSchema,
   /** Row number (as a spreadsheet counts) of the first row of `rows`. */
-  first_row: z.int().min(1),
+  first_row: z.int().check(z.gte(1)),
   /** Cells as read. An empty array is a blank line: it counts as a row and is skipped. */
-  rows: z.array(z.array(z.string()).max(LIMITS.columns)).min(1).max(LIMITS.rowsPerChunk),
+  rows: z
+    .array(z.array(z.string()).check(z.maxLength(LIMITS.columns)))
+    .check(z.minLength(1), z.maxLength(LIMITS.rowsPerChunk)),
 });
 export type StageChunkRequest = z.infer<typeof stageChunkRequest>;
 
 export const problemSchema = z.object({
   code: z.enum(PROBLEM_CODES),
   row: z.int(),
-  column: z.string().nullable(),
+  column: z.nullable(z.string()),
   value: z.string(),
   effect: z.enum(["rejected", "left_out"]),
   message: z.string(),
@@ -91,14 +95,14 @@ export type StageChunkResponse = z.infer<typeof stageChunkResponse>;
 
 /** `files` of create_roster_import; `fingerprint` from `inspectFile` tells the same file again. */
 export const importFileSchema = z.strictObject({
-  name: z.string().min(1).max(255),
-  size: z.int().min(0),
-  fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().check(z.minLength(1), z.maxLength(255)),
+  size: z.int().check(z.gte(0)),
+  fingerprint: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   kind: z.enum(FILE_KINDS),
   format: z.enum(IMPORT_FORMATS),
   /** Rows after the header, as counted by `inspectFile`: the plan refuses to run with fewer. */
-  rows: z.int().min(0),
-  header: z.array(z.string()).max(LIMITS.columns),
+  rows: z.int().check(z.gte(0)),
+  header: z.array(z.string()).check(z.maxLength(LIMITS.columns)),
 });
 export type ImportFile = z.infer<typeof importFileSchema>;
 
@@ -138,9 +142,9 @@ export const planRowSchema = z.object({
   /** Cursor: pass the last one as `after_position`. */
   position: z.int(),
   /** The row of the file it comes from; null for `missing`. */
-  row_no: z.int().nullable(),
+  row_no: z.nullable(z.int()),
   /** The record in BX-OS, when there is one. */
-  target_id: z.uuid().nullable(),
+  target_id: z.nullable(z.uuid()),
   /** What a person recognises: "Reyes, Ana · grade 4". */
   label: z.string(),
   /** For `updated`: field → [old, new]. */

@@ -5,7 +5,7 @@ import {
   type QueryClient,
   queryOptions,
 } from "@tanstack/react-query";
-import * as z from "zod";
+import * as z from "zod/mini";
 import { AppError } from "@/lib/errors.ts";
 import { run, unwrap } from "@/lib/postgrest.ts";
 import { db, invoke } from "@/lib/supabase.ts";
@@ -34,7 +34,13 @@ const importSchema = z.object({
   state: z.enum(IMPORT_STATES),
   files: z.array(importFileSchema),
   /** Empty before the first plan. */
-  counts: z.union([planCountsSchema, z.strictObject({}).transform(() => null)]),
+  counts: z.union([
+    planCountsSchema,
+    z.pipe(
+      z.strictObject({}),
+      z.transform(() => null),
+    ),
+  ]),
   created_by: z.nullable(z.uuid()),
   created_at: z.string(),
   planned_at: z.nullable(z.string()),

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { QuestionKind } from "../../../../functions/import-roster/contract.ts";
 
 const personSchema = z.object({
@@ -33,7 +33,7 @@ export const questionSchema = z.discriminatedUnion("kind", [
       row: z.nullable(z.int()),
       reason: z.nullish(z.string()),
       file: personSchema,
-      existing: personSchema.extend({ id: z.uuid() }),
+      existing: z.extend(personSchema, { id: z.uuid() }),
     }),
   }),
   z.object({

@@ -1,9 +1,13 @@
-import * as z from "zod";
+import * as z from "zod/mini";
 import { type Mapping, mappingSchema } from "../../../../functions/import-roster/contract.ts";
 
 /** How far an upload came, so that a reload continues it. Names of fields and numbers, no child's data. */
 const memorySchema = z.array(
-  z.object({ fingerprint: z.string(), mapping: mappingSchema, chunksSent: z.int().min(0) }),
+  z.object({
+    fingerprint: z.string(),
+    mapping: mappingSchema,
+    chunksSent: z.int().check(z.gte(0)),
+  }),
 );
 type UploadMemory = z.infer<typeof memorySchema>;
 
