@@ -11,21 +11,37 @@
 
 -- 1. Helpers ------------------------------------------------------------------------------------------------------------
 
--- A name or address as it is compared: case, accents and punctuation do not make two people of one.
+-- Names and addresses as they are compared: case, accents and punctuation do not make two people of one. Several in one
+-- call, and in plpgsql, because at half a million texts the call is what costs (an SQL function that sets its search path
+-- is not inlined and takes three times as long).
+create function private.match_keys(texts text[])
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  joined text := array_to_string(texts, chr(31), '');
+begin
+  return string_to_array(
+    translate(
+      lower(case when octet_length(joined) = length(joined) then joined else extensions.unaccent(joined) end),
+      ' .,''-#', ''),
+    chr(31));
+end
+$$;
+
 create function private.match_key(value text)
 returns text
 language sql
 stable
 set search_path = ''
-as $$
-  select translate(
-    lower(case when octet_length(value) = length(value) then value else extensions.unaccent(value) end),
-    ' .,''-#', '')
-$$;
+as $$ select (private.match_keys(array[value]))[1] $$;
 
 -- Labels every node that shares a key with another by the smallest node it is connected to, directly or through others.
--- Reads pg_temp.import_keys (node, key), fills pg_temp.import_labels (node, label). Label propagation over stars: a few
--- rounds whatever the size, because families are short chains.
+-- Reads pg_temp.import_keys (node, key, reason), fills import_stars (a shared key with its smallest node, the head) and
+-- import_labels (node, label). Most nodes hang on one head, which is then their label; only the heads that a node of
+-- several stars ties together are left to label propagation: a few rounds over few rows, families are short chains.
 -- Keys are 64-bit hashes of text; at a million keys two different ones agree with a chance of about 3 in 10^8.
 create function private.connect_import_nodes()
 returns void
@@ -34,30 +50,37 @@ volatile
 set search_path = ''
 as $$
 begin
-  truncate pg_temp.import_edges, pg_temp.import_labels;
-  insert into pg_temp.import_edges (node, head)
-  select distinct k.node, h.head
-  from (select key, min(node) as head from pg_temp.import_keys group by key having min(node) <> max(node)) h
-  join pg_temp.import_keys k on k.key = h.key
-  where k.node <> h.head;
+  truncate pg_temp.import_stars, pg_temp.import_labels, pg_temp.import_ties, pg_temp.import_tied;
+  insert into pg_temp.import_stars (key, head, reason)
+  select k.key, min(k.node), min(k.reason) from pg_temp.import_keys k group by k.key having min(k.node) <> max(k.node);
+  analyze pg_temp.import_keys, pg_temp.import_stars;
+  insert into pg_temp.import_labels (node, label, last_head)
+  select k.node, min(h.head), max(h.head)
+  from pg_temp.import_keys k join pg_temp.import_stars h on h.key = k.key
+  group by k.node;
 
-  insert into pg_temp.import_labels (node, label)
-  select e.node, min(e.head) from pg_temp.import_edges e group by e.node;
-  insert into pg_temp.import_labels (node, label)
-  select distinct e.head, e.head from pg_temp.import_edges e
-  where not exists (select from pg_temp.import_labels l where l.node = e.head);
-  analyze pg_temp.import_labels;
+  insert into pg_temp.import_ties (node, head)
+  select distinct h.head, l.label
+  from pg_temp.import_labels l
+  join pg_temp.import_keys k on k.node = l.node
+  join pg_temp.import_stars h on h.key = k.key
+  where l.label <> l.last_head and h.head <> l.label;
+  insert into pg_temp.import_tied (node, label)
+  select x.node, min(x.head)
+  from (select t.node, t.head from pg_temp.import_ties t union all select t.head, t.head from pg_temp.import_ties t) x
+  group by x.node;
+  analyze pg_temp.import_ties, pg_temp.import_tied;
   loop
-    update pg_temp.import_labels l set label = s.label
+    update pg_temp.import_tied l set label = s.label
     from (
       select x.node, min(x.label) as label
       from (
-        select e.node, h.label from pg_temp.import_edges e join pg_temp.import_labels h on h.node = e.head
+        select e.node, h.label from pg_temp.import_ties e join pg_temp.import_tied h on h.node = e.head
         union all
-        select e.head, n.label from pg_temp.import_edges e join pg_temp.import_labels n on n.node = e.node
+        select e.head, n.label from pg_temp.import_ties e join pg_temp.import_tied n on n.node = e.node
         union all
         -- a shortcut through the label's own label halves the remaining rounds
-        select n.node, h.label from pg_temp.import_labels n join pg_temp.import_labels h on h.node = n.label
+        select n.node, h.label from pg_temp.import_tied n join pg_temp.import_tied h on h.node = n.label
         where n.label <> n.node
       ) x
       group by x.node
@@ -65,6 +88,8 @@ begin
     where s.node = l.node and s.label < l.label;
     exit when not found;
   end loop;
+  update pg_temp.import_labels l set label = t.label
+  from pg_temp.import_tied t where t.node = l.label and t.label < l.label;
 end
 $$;
 
@@ -184,8 +209,7 @@ begin
          coalesce(p.races, d.races) as races, coalesce(p.is_hispanic, d.is_hispanic) as is_hispanic,
          p.is_english_learner, p.has_iep, p.has_504_plan, p.language as home_language,
          p.address_line, p.address_unit, p.city, p.region, p.postal_code, p.agents,
-         nullif(private.match_key(concat_ws(' ', p.address_line, p.address_unit, left(p.postal_code, 5))), '') as address,
-         private.match_key(p.family_name) as surname,
+         k.keys[1] as surname, nullif(k.keys[2], '') as address,
          f.first_name <> f.last_name as is_torn,
          case when f.first_name = f.last_name then gen_random_uuid() end as target_id, null::text as matched_by,
          null::uuid as family_id, true as is_new, case when f.first_name <> f.last_name then 'held' end as action
@@ -200,6 +224,11 @@ begin
     group by i.key
   ) f
   join private.import_people p on p.place = f.place and p.import_id = target.id
+  cross join lateral (
+    select private.match_keys(
+      array[p.family_name, concat_ws(' ', p.address_line, p.address_unit, left(p.postal_code, 5))]) as keys
+    offset 0 -- computed once, not where each key is used
+  ) k
   left join (
     select distinct on (x.source_id) x.source_id, x.birth_date, x.gender, x.races, x.is_hispanic
     from private.import_people x
@@ -382,8 +411,8 @@ set search_path = ''
 as $$
 begin
   create temporary table import_mentions on commit drop as
-  select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*,
-         private.match_key(m.given_name || m.family_name) as name, private.match_key(m.family_name) as surname
+  select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*, k.keys[1] as name,
+         k.keys[2] as surname, nullif(k.keys[3], '') as address
   from (
     select s.n as student, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
@@ -421,7 +450,13 @@ begin
     ) a
     join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.role = 'guardian'
     join private.import_people p on p.place = i.place and p.import_id = target.id
-  ) m;
+  ) m
+  cross join lateral (
+    select private.match_keys(
+      array[m.given_name || m.family_name, m.family_name,
+            concat_ws(' ', m.address_line, m.address_unit, left(m.postal_code, 5))]) as keys
+    offset 0 -- computed once, not where each key is used
+  ) k;
   analyze pg_temp.import_mentions;
 
   -- one guardian in several rows: same id, or same name with the same e-mail, phone or child
@@ -657,9 +692,7 @@ begin
   -- A guardian without an address lives where the child lives, unless the file says otherwise.
   create temporary table import_evidence on commit drop as
   select p.guardian as node, p.student, g.email, g.phone, g.surname, s.surname as child_surname,
-         coalesce(
-           nullif(private.match_key(concat_ws(' ', m.address_line, m.address_unit, left(m.postal_code, 5))), ''),
-           case when m.lives_with is not false then s.address end) as address,
+         coalesce(m.address, case when m.lives_with is not false then s.address end) as address,
          m.lives_with
   from pg_temp.import_pairs p
   join pg_temp.import_mentions m on m.node = p.node
@@ -835,17 +868,14 @@ begin
   join pg_temp.import_places o on o.household = f.household
   left join (
     -- a key that several members of one household share is why they are one
-    select s.household, string_agg(distinct (array['same e-mail', 'same phone and surname', 'same address and surname',
-             'same child and surname, no second address'])[s.reason], '; ') as reason
-    from (
-      select h.household, r.reason
-      from pg_temp.import_keys r
-      join pg_temp.import_households h on h.node = r.node
-      join pg_temp.import_families n on n.household = h.household and n.is_new
-      group by h.household, r.key, r.reason
-      having min(r.node) <> max(r.node)
-    ) s
-    group by s.household
+    select h.household, concat_ws('; ',
+             case when bool_or(r.reason = 3) then 'same address and surname' end,
+             case when bool_or(r.reason = 4) then 'same child and surname, no second address' end,
+             case when bool_or(r.reason = 1) then 'same e-mail' end,
+             case when bool_or(r.reason = 2) then 'same phone and surname' end) as reason
+    from pg_temp.import_stars r
+    join pg_temp.import_households h on h.node = r.head
+    group by h.household
   ) w on w.household = f.household
   where f.is_new;
 
@@ -1115,6 +1145,7 @@ security definer
 set search_path = ''
 set work_mem = '128MB'
 set jit = off
+set default_statistics_target = 10 -- the working tables are analyzed for their sizes and joins only
 as $$
 declare
   target public.roster_imports := private.open_import(roster_import, '{draft,planned}', 'import_not_open');
@@ -1133,8 +1164,10 @@ begin
   end if;
 
   create temporary table import_keys (node int, key bigint, reason smallint) on commit drop;
-  create temporary table import_edges (node int, head int) on commit drop;
-  create temporary table import_labels (node int, label int) on commit drop;
+  create temporary table import_stars (key bigint, head int, reason smallint) on commit drop;
+  create temporary table import_labels (node int, label int, last_head int) on commit drop;
+  create temporary table import_ties (node int, head int) on commit drop;
+  create temporary table import_tied (node int, label int) on commit drop;
   perform private.plan_import_students(target, our_ref);
   perform private.plan_import_guardians(target);
   perform private.plan_import_households(target);
