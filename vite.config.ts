@@ -5,6 +5,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { type Plugin, transformWithOxc } from "vite";
 import { defineConfig } from "vitest/config";
+import { firstLoadChunks } from "./vite.chunks.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -62,8 +63,17 @@ export default defineConfig({
     outDir: at("./dist"),
     emptyOutDir: true,
     target: "es2022",
+    // A browser that knows no modulepreload loads the same files a little later.
+    modulePreload: { polyfill: false },
     manifest: true,
     sourcemap: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: firstLoadChunks(), includeDependenciesRecursively: false }],
+        },
+      },
+    },
   },
   test: {
     root: at("."),
