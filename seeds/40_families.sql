@@ -78,10 +78,10 @@ insert into public.student_details (school_id, id, source_id, student_number, st
 select s.school_id, s.student_id, format('%s-%s', upper(left(s.school, 2)), 10000 + s.n), (200000 + s.n)::text,
        'ST' || (7000000 + hashtext(s.student_id::text) % 900000), 
        make_date(c.school_year - s.idx - 6, 9, 1) + floor(seed.roll('birth' || s.student_id) * 365)::int,
-       case when seed.roll('gender' || s.student_id) < 0.49 then 'F' when seed.roll('gender' || s.student_id) < 0.98
-         then 'M' else 'X' end,
-       array[(array['White', 'White', 'White', 'White', 'White', 'Black or African American',
-         'Black or African American', 'Asian', 'Two or more races', 'American Indian or Alaska Native'])
+       case when seed.roll('gender' || s.student_id) < 0.49 then 'female' when seed.roll('gender' || s.student_id) < 0.98
+         then 'male' else 'nonbinary' end,
+       array[(array['white', 'white', 'white', 'white', 'white', 'black', 'black', 'asian', 'multiple',
+         'american_indian'])
          [1 + floor(seed.roll('race' || s.student_id) * 10)::int]],
        f.language = 'es' or seed.roll('hispanic' || s.student_id) < 0.12,
        f.language, f.language <> 'en' and seed.roll('learner' || s.student_id) < 0.6,

@@ -9,7 +9,7 @@ select s.school, s.student_id,
        (case when t.u < 0.80 then 0.18 when t.u < 0.95 then 2.0 else 5.9 end)
          * (0.4 + 1.2 * seed.roll('rate ' || s.student_id)) as per_year,
        0.3 + 1.6 * seed.roll('positive rate ' || s.student_id) as positive_per_year,
-       d.races @> '{Black or African American}' as is_group_b
+       d.races @> '{black}' as is_group_b
 from seed.students s
 join public.student_details d on d.school_id = s.school_id and d.id = s.student_id
 cross join lateral (select seed.roll('tier ' || s.student_id) as u) t

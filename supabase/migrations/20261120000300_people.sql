@@ -255,8 +255,9 @@ create table public.student_details (
   student_number text,
   state_id text,
   birth_date date,
-  gender text,
-  races text[] not null default '{}',
+  gender text check (gender in ('female', 'male', 'nonbinary', 'unspecified')),
+  races text[] not null default '{}'
+    check (races <@ '{american_indian,asian,black,multiple,pacific_islander,white}'),
   is_hispanic boolean,
   home_language text,
   is_english_learner boolean,

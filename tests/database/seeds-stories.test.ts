@@ -100,7 +100,7 @@ test("6: grade 4's December", async () => {
 test("7: subjective referrals are disproportionate at the high school, objective ones are not", async () => {
   const story = await numbers(`
     with counted as (
-      select d.races @> '{Black or African American}' as in_group,
+      select d.races @> '{black}' as in_group,
         count(r.id) filter (where r.objectivity = 'subjective') as subjective,
         count(r.id) filter (where r.objectivity = 'objective') as objective
       from public.student_details d join public.schools s on s.id = d.school_id and s.name = '${high}'
