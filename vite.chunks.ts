@@ -40,8 +40,8 @@ function importedIcons({ code }: Rolldown.ModuleInfo): string[] {
     .map((name) => name.trim().split(" ")[0] ?? "");
 }
 
-/** What loads together with `roots`: everything they import statically, directly or not. */
-function reachedFrom(graph: Graph, roots: string[]): Set<string> {
+/** Everything `roots` import, directly or not: what loads together with them, or also what may later. */
+function reachedFrom(graph: Graph, roots: string[], when: "at once" | "ever"): Set<string> {
   const icons = iconModules(infoOf(graph, ICON_BARREL));
   const reached = new Set(roots);
   for (const id of reached) {
@@ -49,6 +49,7 @@ function reachedFrom(graph: Graph, roots: string[]): Set<string> {
     for (const imported of info.importedIds) {
       if (imported !== ICON_BARREL) reached.add(imported);
     }
+    if (when === "ever") for (const imported of info.dynamicallyImportedIds) reached.add(imported);
     // Not through the barrel, which leads to every icon there is.
     for (const name of importedIcons(info)) {
       const icon = icons.get(name);
@@ -65,11 +66,13 @@ function lazyHalves(graph: Graph, route: string): string[] {
 
 function findChunks(graph: Graph): Map<string, string> {
   const halves = FIRST_ROUTES.flatMap((route) => lazyHalves(graph, route));
-  const staff = reachedFrom(graph, [STAFF_APP, ...halves]);
-  const device = reachedFrom(graph, [DEVICE_APP]);
+  const staff = reachedFrom(graph, [STAFF_APP, ...halves], "at once");
+  const staffEver = reachedFrom(graph, [STAFF_APP], "ever");
+  const device = reachedFrom(graph, [DEVICE_APP], "at once");
   const chunks = new Map<string, string>();
   for (const id of staff) chunks.set(id, device.has(id) ? "shared" : "staff");
-  for (const id of device) if (!staff.has(id)) chunks.set(id, "device");
+  // A screen of the staff app must not load the kiosk for the sake of a text field.
+  for (const id of device) if (!staffEver.has(id)) chunks.set(id, "device");
   // What is imported by its address keeps a file of its own.
   for (const id of [STAFF_APP, DEVICE_APP, ...halves]) chunks.delete(id);
   return chunks;
