@@ -270,7 +270,7 @@ begin
   end if;
   create temporary table import_existing on commit drop as
   select s.id, d.source_id, d.student_number, d.state_id, d.birth_date, d.family_id,
-         private.match_key(s.family_name || s.given_name) as name, s.given_name, s.family_name
+         (private.match_keys(array[s.family_name || s.given_name]))[1] as name, s.given_name, s.family_name
   from public.students s
   left join public.student_details d on d.school_id = s.school_id and d.id = s.id
   where s.school_id = target.school_id;
@@ -528,7 +528,7 @@ begin
   end if;
   create temporary table import_known_guardians on commit drop as
   select g.id, g.source_id, lower(g.email) as email, g.phone, g.alternate_phone, g.family_id,
-         private.match_key(g.given_name || g.family_name) as name
+         (private.match_keys(array[g.given_name || g.family_name]))[1] as name
   from public.guardians g where g.school_id = target.school_id;
   analyze pg_temp.import_known_guardians;
 
@@ -545,15 +545,23 @@ begin
       union all
       select f.guardian, g.id, g.family_id, 3, 'name and phone'
       from pg_temp.import_guardians f join pg_temp.import_known_guardians g on g.phone = f.phone and g.name = f.name
-      union all
-      select i.guardian, g.id, g.family_id, 4, 'name and child'
-      from pg_temp.import_mentions m
-      join pg_temp.import_identities i on i.node = m.node
-      join pg_temp.import_students s on s.n = m.student and not s.is_new
-      join public.student_guardians l on l.school_id = target.school_id and l.student_id = s.target_id
-      join pg_temp.import_known_guardians g on g.id = l.guardian_id and g.name = m.name
     ) x
     order by x.guardian, x.priority, x.id
+  ) m
+  where m.guardian = f.guardian;
+  -- the few whose id, e-mail and phone are new, by a child they already have
+  update pg_temp.import_guardians f
+  set target_id = m.id, matched_by = 'name and child', family_id = m.family_id, is_new = false
+  from (
+    select distinct on (n.guardian) n.guardian, g.id, g.family_id
+    from pg_temp.import_guardians n
+    join pg_temp.import_identities i on i.guardian = n.guardian
+    join pg_temp.import_mentions m on m.node = i.node
+    join pg_temp.import_students s on s.n = m.student and not s.is_new
+    join public.student_guardians l on l.school_id = target.school_id and l.student_id = s.target_id
+    join pg_temp.import_known_guardians g on g.id = l.guardian_id and g.name = m.name
+    where n.is_new
+    order by n.guardian, g.id
   ) m
   where m.guardian = f.guardian;
 
@@ -844,21 +852,27 @@ as $$
 begin
   -- named and placed by the child whose address it is, else by the first guardian
   create temporary table import_places on commit drop as
-  select distinct on (x.household) x.household, x."row", x.family_name, x.address_line, x.address_unit, x.city,
-         x.region, x.postal_code
+  select x.household, coalesce(s."row", m."row") as "row", coalesce(s.family_name, m.family_name) as family_name,
+         case when s.n is null then m.address_line else s.address_line end as address_line,
+         case when s.n is null then m.address_unit else s.address_unit end as address_unit,
+         case when s.n is null then m.city else s.city end as city,
+         case when s.n is null then m.region else s.region end as region,
+         case when s.n is null then m.postal_code else s.postal_code end as postal_code
   from (
-    select h.household, 0 as place, s.n as node, s."row", s.family_name, s.address_line, s.address_unit, s.city,
-           s.region, s.postal_code
-    from pg_temp.import_households h
-    join pg_temp.import_students s on h.node = students_from + s.n
-    union all
-    select h.household, case when m.address_line is null then 2 else 1 end, m.node, m."row", m.family_name,
-           m.address_line, m.address_unit, m.city, m.region, m.postal_code
-    from pg_temp.import_households h
-    join pg_temp.import_pairs p on p.guardian = h.node
-    join pg_temp.import_mentions m on m.node = p.node
+    -- rank and node as one number: the smallest of numbers costs far less than sorting the rows themselves
+    select h.household, min(h.rank << 32 | h.node) & x'ffffffff'::bigint as node
+    from (
+      select h.household, 0::bigint as rank, h.node from pg_temp.import_households h where h.node > students_from
+      union all
+      select h.household, case when m.address_line is null then 2 else 1 end, m.node
+      from pg_temp.import_households h
+      join pg_temp.import_pairs p on p.guardian = h.node
+      join pg_temp.import_mentions m on m.node = p.node
+    ) h
+    group by h.household
   ) x
-  order by x.household, x.place, x.node;
+  left join pg_temp.import_students s on s.n = x.node - students_from
+  left join pg_temp.import_mentions m on m.node = x.node;
 
   insert into private.import_plan_families (
     import_id, position, action, row_no, target_id, name, address_line, address_unit, city, region, postal_code, reason)
