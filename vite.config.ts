@@ -70,7 +70,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: firstLoadChunks(), includeDependenciesRecursively: false }],
+          groups: [
+            {
+              name: firstLoadChunks(),
+              debugName: "first loads",
+              includeDependenciesRecursively: false,
+            },
+          ],
         },
       },
     },
