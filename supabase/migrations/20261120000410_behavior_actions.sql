@@ -363,6 +363,31 @@ comment on function public.amend_request is
   'Errors: request_not_found, not_allowed, unknown_behavior_type, category_fixed, unknown_term.';
 grant execute on function public.amend_request to authenticated;
 
+-- The request, locked, when the person is staff who sees it: the filer, the student's teachers, a counselor.
+create function private.lock_seen_request(request uuid)
+returns public.behavior_requests
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  r public.behavior_requests;
+begin
+  select * into r from public.behavior_requests x
+  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
+    and (x.filed_by = auth.uid()
+      or x.school_id = any (private.current_school_ids('{counselor}'))
+      or x.school_id = any (private.widened_school_ids())
+      or x.student_id = any ((select private.own_student_ids())::uuid[]))
+  for update;
+  if not found then
+    perform private.fail('request_not_found', 'There is no such request, or it is not yours.');
+  end if;
+  return r;
+end
+$$;
+
 create function private.add_request_note(request uuid, body text)
 returns uuid
 language plpgsql
@@ -371,19 +396,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests;
+  r public.behavior_requests := private.lock_seen_request(request);
   result uuid;
 begin
-  -- whoever of the staff sees the request may remark on it
-  select * into r from public.behavior_requests x
-  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
-    and (x.filed_by = auth.uid()
-      or x.school_id = any (private.current_school_ids('{counselor}'))
-      or x.school_id = any (private.widened_school_ids())
-      or x.student_id = any ((select private.own_student_ids())::uuid[]));
-  if not found then
-    perform private.fail('request_not_found', 'There is no such request, or it is not yours to remark on.');
-  end if;
   if btrim(coalesce(body, '')) = '' then
     perform private.fail('note_required', 'Write something first.');
   end if;

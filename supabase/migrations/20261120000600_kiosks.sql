@@ -162,7 +162,7 @@ comment on function public.list_request_codes is
   'The codes of open requests the person may see, to read to the student. is_void: five wrong tries; renew it.';
 grant execute on function public.list_request_codes to authenticated;
 
--- The request when the person may hand the student its code: as add_request_note, while it is open.
+-- The request when the person may hand the student its code, while it is open.
 create function private.open_request_for_staff(request uuid)
 returns public.behavior_requests
 language plpgsql
@@ -171,18 +171,8 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests;
+  r public.behavior_requests := private.lock_seen_request(request);
 begin
-  select * into r from public.behavior_requests x
-  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
-    and (x.filed_by = auth.uid()
-      or x.school_id = any (private.current_school_ids('{counselor}'))
-      or x.school_id = any (private.widened_school_ids())
-      or x.student_id = any ((select private.own_student_ids())::uuid[]))
-  for update;
-  if not found then
-    perform private.fail('request_not_found', 'There is no such request, or it is not yours.');
-  end if;
   if r.status not in ('waiting', 'reflecting') then
     perform private.refuse_move(r, 'opened for the student');
   end if;
