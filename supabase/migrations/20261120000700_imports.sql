@@ -1,5 +1,5 @@
 -- Imports: roster files on their way into the school. Staging → plan → commit → undo.
--- Planning stands in 000710, commit and undo in 000720.
+-- Planning stands in 000710 to 000718, commit and undo in 000720.
 
 
 -- 1. Imports and what a person sees of them -----------------------------------------------------------------------------
@@ -603,7 +603,9 @@ begin
   where c.import_id = target.id and c.file_no = file and c.chunk_no = chunk;
 exception
   when unique_violation or invalid_text_representation or numeric_value_out_of_range or check_violation
-    or not_null_violation or datetime_field_overflow or invalid_datetime_format or invalid_parameter_value or untranslatable_character then
+    or not_null_violation or datetime_field_overflow or invalid_datetime_format or invalid_parameter_value
+    or untranslatable_character
+  then
     perform private.fail('chunk_invalid', 'A record of this chunk is not of the agreed shape.');
 end
 $$;

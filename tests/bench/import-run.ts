@@ -59,7 +59,7 @@ await phase("stage", async () => {
     (tx) => tx`select public.create_roster_import(${id}, ${school}, ${tx.json(described)})`,
   );
   const inFlight: Promise<unknown>[] = [];
-  for await (const { chunkNo, firstRow, rows } of readRows(roster, inspection, 2_500)) {
+  for await (const { chunkNo, firstRow, rows } of readRows(roster, inspection, 2_000)) {
     const before = process.cpuUsage();
     const {
       rows: count,

@@ -1,0 +1,256 @@
+-- Imports, the plan as a whole: 000710 to 000716 put together, counted, and listed page by page.
+
+-- Everything that was announced has arrived, and staging still holds it.
+create function private.require_complete_import(target public.roster_imports)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  lacking record;
+  staged bigint;
+begin
+  for lacking in
+    select f.value ->> 'name' as name, (f.value ->> 'rows')::bigint as announced, coalesce(sum(c.row_count), 0) as arrived
+    from jsonb_array_elements(target.files) with ordinality as f (value, place)
+    left join private.import_chunks c on c.import_id = target.id and c.file_no = f.place - 1
+    group by f.place, f.value
+    having coalesce(sum(c.row_count), 0) < (f.value ->> 'rows')::bigint
+    order by f.place
+    limit 1
+  loop
+    perform private.fail('import_incomplete',
+      format('Of %s, %s of %s rows have arrived.', lacking.name, lacking.arrived, lacking.announced),
+      'Upload the file again.');
+  end loop;
+  select (select count(*) from private.import_people x where x.import_id = target.id)
+       + (select count(*) from private.import_contacts x where x.import_id = target.id)
+       + (select count(*) from private.import_groups x where x.import_id = target.id)
+       + (select count(*) from private.import_links x where x.import_id = target.id) into staged;
+  if staged <> (select coalesce(sum(c.staged_count), 0) from private.import_chunks c where c.import_id = target.id) then
+    perform private.fail('import_incomplete', 'The uploaded rows were lost in a restart of the database.',
+      'Upload the files again.');
+  end if;
+  if staged = 0 then
+    perform private.fail('import_empty', 'No row of the files could be read.', 'Look at the rejected rows.');
+  end if;
+end
+$$;
+
+create function private.count_import_plan(target public.roster_imports)
+returns jsonb
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  result jsonb;
+begin
+  with planned as (
+    select 'families' as entity, action, count(*) as n from private.import_plan_families
+    where import_id = target.id group by action
+    union all
+    select 'students', action, count(*) from private.import_plan_students where import_id = target.id group by action
+    union all
+    select 'guardians', action, count(*) from private.import_plan_guardians where import_id = target.id group by action
+    union all
+    select 'links', action, count(*) from private.import_plan_links where import_id = target.id group by action
+    union all
+    select 'staff', action, count(*) from private.import_plan_staff where import_id = target.id group by action
+    union all
+    select 'classes', action, count(*) from private.import_plan_classes where import_id = target.id group by action
+    union all
+    select 'enrollments', action, count(*) from private.import_plan_enrollments
+    where import_id = target.id group by action
+  ), in_file as (
+    select 'families' as entity, count(*) as n from pg_temp.import_families
+    union all select 'students', count(*) from pg_temp.import_students
+    union all select 'guardians', count(*) from pg_temp.import_guardians
+    union all select 'links', count(*) from pg_temp.import_pairs
+    union all select 'staff', count(*) from pg_temp.import_staff
+    union all select 'classes', count(*) from pg_temp.import_classes
+    union all select 'enrollments', count(*) from pg_temp.import_members
+  ), counted as (
+    select p.entity, p.action, p.n from planned p
+    union all
+    select f.entity, 'unchanged',
+           f.n - coalesce((select sum(p.n) from planned p where p.entity = f.entity and p.action <> 'missing'), 0)
+    from in_file f
+  )
+  select jsonb_object_agg(x.entity, x.actions) || jsonb_build_object(
+    'rejected_rows', (select coalesce(sum(c.rejected_count), 0) from private.import_chunks c
+                      where c.import_id = target.id),
+    'left_out_values', (select coalesce(sum(c.left_out_count), 0) from private.import_chunks c
+                        where c.import_id = target.id),
+    'other_school_rows', (select count(*) from pg_temp.import_persons i where i.role = 'student' and not i.is_ours),
+    'staff_without_account', (
+      select count(*) from pg_temp.import_staff f
+      left join public.staff s on s.school_id = target.school_id and s.id = f.target_id
+      where s.profile_id is null))
+  into result
+  from (select c.entity, coalesce(jsonb_object_agg(c.action, c.n) filter (where c.n > 0), '{}') as actions
+        from counted c group by c.entity) x;
+  return result;
+end
+$$;
+
+create function private.plan_roster_import(roster_import uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+set work_mem = '128MB'
+set jit = off
+set default_statistics_target = 10 -- the working tables are analyzed for their sizes and joins only
+as $$
+declare
+  target public.roster_imports := private.open_import(roster_import, '{draft,planned}', 'import_not_open');
+  our_ref text;
+  missing int;
+  active int;
+begin
+  perform private.require_complete_import(target);
+  perform private.clear_import_plan(target.id);
+  analyze private.import_people, private.import_contacts, private.import_links, private.import_groups;
+
+  our_ref := private.import_school_ref(target);
+  if our_ref is null then
+    update public.roster_imports i set state = 'draft', planned_at = null, counts = '{}' where i.id = target.id;
+    return; -- the question which school of the file is meant comes before everything
+  end if;
+
+  create temporary table import_keys (node int, key bigint, reason smallint) on commit drop;
+  create temporary table import_stars (key bigint, head int, reason smallint) on commit drop;
+  create temporary table import_labels (node int, label int, last_head int) on commit drop;
+  create temporary table import_ties (node int, head int) on commit drop;
+  create temporary table import_tied (node int, label int) on commit drop;
+  perform private.plan_import_students(target, our_ref);
+  perform private.plan_import_guardians(target);
+  perform private.plan_import_households(target);
+  perform private.write_import_students(target, (select coalesce(max(m.node), 0) from pg_temp.import_mentions m));
+  perform private.write_import_guardians(target);
+  perform private.plan_import_staff(target);
+  perform private.plan_import_classes(target, our_ref);
+
+  select count(*) into missing from private.import_plan_students p
+  where p.import_id = target.id and p.action = 'missing';
+  select count(*) into active from public.students s
+  where s.school_id = target.school_id and s.status = 'active' and s.missing_since is null;
+  delete from public.import_questions q
+  where q.school_id = target.school_id and q.import_id = target.id and q.kind = 'many_missing' and q.answer is null;
+  if missing * 5 > active then
+    perform private.ask_import_question(target, 'many_missing', missing::text, true,
+      jsonb_build_object('missing', missing, 'active', active));
+  end if;
+
+  update public.roster_imports i
+  set state = 'planned', planned_at = now(), counts = private.count_import_plan(target)
+  where i.id = target.id;
+end
+$$;
+grant execute on function private.plan_roster_import to authenticated;
+
+create function public.plan_roster_import(roster_import uuid)
+returns void language sql volatile set search_path = '' set statement_timeout = '120s'
+as $$ select private.plan_roster_import(roster_import) $$;
+comment on function public.plan_roster_import is
+  'Computes what the import would change; the school stays as it is. Questions it raises stand in import_questions. '
+  'Errors: import_not_found, import_not_open, import_incomplete, import_empty.';
+grant execute on function public.plan_roster_import to authenticated;
+
+create function private.list_import_plan(
+  roster_import uuid, entity text, action text, after_position int, page_size int)
+returns table (
+  "position" int, row_no int, target_id uuid, label text, changes jsonb, reason text)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  school uuid;
+  wanted int := least(greatest(page_size, 1), 500);
+begin
+  select i.school_id into school from public.roster_imports i
+  where i.id = roster_import and i.school_id = any (private.current_school_ids('{school_admin}'));
+  if school is null then
+    perform private.fail('import_not_found', 'There is no such import in your school.');
+  end if;
+  return query
+  select x.place, x.row_no, x.target_id, x.label, coalesce(x.changes, '{}'), coalesce(x.reason, '')
+  from (
+    (select p."position" as place, p.row_no, p.target_id,
+            p.family_name || ', ' || p.given_name || coalesce(' · ' || p.grade, '') as label, p.changes, p.reason
+     from private.import_plan_students p
+     where entity = 'students' and p.import_id = roster_import and p.action = list_import_plan.action
+       and p."position" > after_position order by p."position" limit wanted)
+    union all
+    (select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, p.changes, p.reason
+     from private.import_plan_guardians p
+     where entity = 'guardians' and p.import_id = roster_import and p.action = list_import_plan.action
+       and p."position" > after_position order by p."position" limit wanted)
+    union all
+    (select p."position", p.row_no, p.target_id,
+            coalesce(ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name) || ' – '
+              || coalesce(ng.given_name || ' ' || ng.family_name, g.given_name || ' ' || g.family_name),
+            p.changes, p.relationship
+     from (select * from private.import_plan_links l
+           where entity = 'links' and l.import_id = roster_import and l.action = list_import_plan.action
+             and l."position" > after_position order by l."position" limit wanted) p
+     left join public.students s on s.school_id = school and s.id = p.student_id
+     left join public.guardians g on g.school_id = school and g.id = p.guardian_id
+     left join private.import_plan_students ns
+       on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
+     left join private.import_plan_guardians ng
+       on ng.import_id = roster_import and ng.action = 'created' and ng.target_id = p.guardian_id)
+    union all
+    (select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.address_line, ''), p.changes, p.reason
+     from private.import_plan_families p
+     where entity = 'families' and p.import_id = roster_import and p.action = list_import_plan.action
+       and p."position" > after_position order by p."position" limit wanted)
+    union all
+    (select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, p.changes, null
+     from private.import_plan_staff p
+     where entity = 'staff' and p.import_id = roster_import and p.action = list_import_plan.action
+       and p."position" > after_position order by p."position" limit wanted)
+    union all
+    (select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.period, ''), p.changes, null
+     from private.import_plan_classes p
+     where entity = 'classes' and p.import_id = roster_import and p.action = list_import_plan.action
+       and p."position" > after_position order by p."position" limit wanted)
+    union all
+    (select p."position", p.row_no, p.target_id,
+            coalesce(nc.name, c.name) || ' – ' || coalesce(
+              ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name,
+              nt.family_name || ', ' || nt.given_name, t.family_name || ', ' || t.given_name),
+            null::jsonb, case when p.staff_id is not null then 'teacher' end
+     from (select * from private.import_plan_enrollments l
+           where entity = 'enrollments' and l.import_id = roster_import and l.action = list_import_plan.action
+             and l."position" > after_position order by l."position" limit wanted) p
+     left join public.classes c on c.school_id = school and c.id = p.class_id
+     left join public.students s on s.school_id = school and s.id = p.student_id
+     left join public.staff t on t.school_id = school and t.id = p.staff_id
+     left join private.import_plan_classes nc
+       on nc.import_id = roster_import and nc.action = 'created' and nc.target_id = p.class_id
+     left join private.import_plan_students ns
+       on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
+     left join private.import_plan_staff nt
+       on nt.import_id = roster_import and nt.action = 'created' and nt.target_id = p.staff_id)
+  ) x
+  order by x.place;
+end
+$$;
+grant execute on function private.list_import_plan to authenticated;
+
+create function public.list_import_plan(
+  roster_import uuid, entity text, action text, after_position int default 0, page_size int default 100)
+returns table (
+  "position" int, row_no int, target_id uuid, label text, changes jsonb, reason text)
+language sql stable set search_path = ''
+as $$ select * from private.list_import_plan(roster_import, entity, action, after_position, page_size) $$;
+comment on function public.list_import_plan is
+  'A page of the plan, up to 500 rows: what is created, updated (field → [old, new]), missing or held. '
+  'Errors: import_not_found.';
+grant execute on function public.list_import_plan to authenticated;
