@@ -75,6 +75,17 @@ test("parents with a common e-mail but different names are two people in one hom
   expect(await homes()).toEqual(["Sun + Tom"]);
 });
 
+test("a home is found through people who share something with others only", async () => {
+  await committed(
+    "1,Park,Mia,3/25/2014,4,,,Ann Park,Aunt,312-555-0101,ann@example.org,N",
+    "2,Lee,Leo,4/26/2015,3,,,Bea Lee,Mother,312-555-0102,bea@example.org,N",
+    "3,Park,Ida,5/27/2016,2,,,Cal Park,Father,312-555-0101,bea@example.org,N",
+    "4,Lee,Max,6/28/2017,1,,,Dan Lee,Uncle,312-555-0102,dan@example.org,N",
+    "5,Roy,Kim,7/29/2015,3,,,Eva Roy,Mother,312-555-0103,eva@example.org,N",
+  );
+  expect(await homes()).toEqual(["Ann + Bea + Cal + Dan", "Eva"]);
+});
+
 test("parents who share only the child are asked about, stay apart, and are joined when a person says so", async () => {
   const rows = [
     "1,Park,Mia,3/25/2014,4,,,Sun Cho,Mother,312-555-0134,sun@example.org,",
