@@ -95,31 +95,27 @@ security definer
 set search_path = ''
 as $$
 declare
-  me uuid := auth.uid();
-  result uuid[] := '{}';
-  supported uuid[];
+  result uuid[];
+  is_operator boolean;
 begin
-  if 'district_admin' = any (roles) then
-    result := array(
-      select m.district_id from public.memberships m
-      where m.profile_id = me and m.role = 'district_admin'
-        and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
-  end if;
-  if 'support' = any (roles) then
-    supported := array(
+  select array_agg(m.district_id) filter (where m.role = 'district_admin' and m.role = any (roles)),
+    bool_or(m.role = 'super_admin')
+  into result, is_operator
+  from public.memberships m
+  where m.profile_id = auth.uid() and m.role in ('district_admin', 'super_admin')
+    and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+  if is_operator and 'support' = any (roles) then
+    result := result || array(
       select x.district_id from public.support_sessions x
-      where x.profile_id = me and now() between x.starts_at and x.ends_at);
-    if supported <> '{}' and private.is_operator() then
-      result := result || supported;
-    end if;
+      where x.profile_id = auth.uid() and now() between x.starts_at and x.ends_at);
   end if;
-  return result;
+  return coalesce(result, '{}');
 end
 $$;
 grant execute on function private.current_district_ids to authenticated;
 
 -- The schools in which the person holds one of `roles` now. Whoever has a district ('district_admin', 'support' as above)
--- holds the role in every school of it.
+-- holds the role in every school of it. One look at the memberships answers most people: what asks twice costs twice.
 create function private.current_school_ids(roles text[])
 returns uuid[]
 language plpgsql
@@ -128,22 +124,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  result uuid[] := '{}';
-  districts uuid[];
+  result uuid[];
+  has_district boolean;
 begin
-  if roles && '{teacher,counselor,school_admin}' then
-    result := array(
-      select m.school_id from public.memberships m
-      where m.profile_id = auth.uid() and m.school_id is not null and m.role = any (roles)
-        and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
+  select array_agg(m.school_id) filter (where m.school_id is not null and m.role = any (roles)),
+    bool_or(m.school_id is null)
+  into result, has_district
+  from public.memberships m
+  where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+  if has_district and roles && '{district_admin,support}' then
+    result := result || array(
+      select s.id from public.schools s where s.district_id = any (private.current_district_ids(roles)));
   end if;
-  if roles && '{district_admin,support}' then
-    districts := private.current_district_ids(roles);
-    if districts <> '{}' then
-      result := result || array(select s.id from public.schools s where s.district_id = any (districts));
-    end if;
-  end if;
-  return result;
+  return coalesce(result, '{}');
 end
 $$;
 grant execute on function private.current_school_ids to authenticated;
@@ -596,7 +589,6 @@ begin
     where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools));
 end
 $$;
-grant execute on function private.own_student_ids to authenticated;
 
 -- Schools in which the person, as a teacher, sees every student because the school widened it.
 create function private.widened_school_ids()
@@ -616,7 +608,27 @@ begin
       and s.has_teachers_see_all_students);
 end
 $$;
-grant execute on function private.widened_school_ids to authenticated;
+
+-- Schools whose students' records the person reads without being assigned to the student: a counselor's, an admin's, a
+-- teacher's where the school widened it.
+create function private.fully_read_school_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return array(
+    select m.school_id
+    from public.memberships m
+    where m.profile_id = auth.uid() and m.role in ('counselor', 'school_admin', 'teacher')
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
+      and (m.role <> 'teacher' or exists (
+        select from public.schools s where s.id = m.school_id and s.has_teachers_see_all_students)));
+end
+$$;
+grant execute on function private.fully_read_school_ids to authenticated;
 
 create function private.self_student_ids()
 returns uuid[]
@@ -679,15 +691,21 @@ security definer
 set search_path = ''
 as $$
 declare
-  schools uuid[] := private.current_school_ids('{teacher,counselor,school_admin}');
-  districts uuid[] := private.current_district_ids('{district_admin,support}');
+  schools uuid[];
+  has_district boolean;
+  districts uuid[];
   result uuid[] := '{}';
 begin
-  if schools <> '{}' then
+  select array_agg(m.school_id) filter (where m.school_id is not null), bool_or(m.school_id is null)
+  into schools, has_district
+  from public.memberships m
+  where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+  if schools is not null then
     result := array(select m.profile_id from public.memberships m where m.school_id = any (schools));
   end if;
-  -- memberships at a school carry its district too
-  if districts <> '{}' then
+  if has_district then
+    districts := private.current_district_ids('{district_admin,support}');
+    -- memberships at a school carry its district too
     result := result || array(
       select m.profile_id from public.memberships m where m.district_id = any (districts)
       union
@@ -737,7 +755,9 @@ grant execute on function private.home_district_ids to authenticated;
 -- 7. Policies ---------------------------------------------------------------------------------------------------------
 -- array_position, where `= any` reads better: an index condition on the helper's array would spoil the estimates and the
 -- index order of the filters the screens bring themselves. What applies to most readers stands first, because a helper
--- that is not reached is not run.
+-- that is not reached is not run; and one call names all the roles it can, because every call costs.
+-- Staff who are assigned to a student are found by looking for that one assignment, not by collecting all of them: a
+-- statement that reads a few rows would pay for hundreds. The planner makes one hashed set of it where many are read.
 
 create policy districts_select_members on public.districts for select to authenticated using (
   array_position((select private.home_district_ids()), id) is not null
@@ -748,9 +768,9 @@ create policy districts_update_admins on public.districts for update to authenti
   with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy schools_select_members on public.schools for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), id) is not null
-  or array_position((select private.attended_school_ids()), id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), id) is not null);
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
+    id) is not null
+  or array_position((select private.attended_school_ids()), id) is not null);
 create policy schools_update_admins on public.schools for update to authenticated
   using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
   with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
@@ -775,9 +795,9 @@ begin
   foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         array_position((select private.current_school_ids(''{teacher,counselor,school_admin}'')), school_id) is not null
-         or array_position((select private.attended_school_ids()), school_id) is not null
-         or array_position((select private.current_school_ids(''{district_admin,support}'')), school_id) is not null);
+         array_position((select private.current_school_ids(
+           ''{teacher,counselor,school_admin,district_admin,support}'')), school_id) is not null
+         or array_position((select private.attended_school_ids()), school_id) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
@@ -821,10 +841,10 @@ create policy families_update_admins on public.families for update to authentica
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy students_select_directory on public.students for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
+    school_id) is not null
   or profile_id = (select auth.uid())
-  or array_position((select private.child_student_ids()), id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+  or array_position((select private.child_student_ids()), id) is not null);
 create policy students_insert_admins on public.students for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy students_update_admins on public.students for update to authenticated
@@ -832,9 +852,12 @@ create policy students_update_admins on public.students for update to authentica
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or array_position((select private.own_student_ids()), id) is not null
-  or array_position((select private.widened_school_ids()), school_id) is not null
+  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+    and (array_position((select private.fully_read_school_ids()), school_id) is not null
+      or exists (
+        select from public.teacher_student_assignments a
+        where a.school_id = student_details.school_id and a.student_id = student_details.id
+          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
   or array_position((select private.self_student_ids()), id) is not null
   or array_position((select private.child_student_ids()), id) is not null
   or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
@@ -877,8 +900,8 @@ begin
   foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         array_position((select private.current_school_ids(''{teacher,counselor,school_admin}'')), school_id) is not null
-         or array_position((select private.current_school_ids(''{district_admin,support}'')), school_id) is not null);
+         array_position((select private.current_school_ids(
+           ''{teacher,counselor,school_admin,district_admin,support}'')), school_id) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
     if target <> 'class_students' then
@@ -898,10 +921,10 @@ $$;
 
 create policy teacher_student_assignments_select_staff on public.teacher_student_assignments
   for select to authenticated using (
-    array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-    or (profile_id = (select auth.uid())
+    (profile_id = (select auth.uid())
       and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-    or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+    or array_position((select private.current_school_ids('{counselor,school_admin,district_admin,support}')),
+      school_id) is not null);
 create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
   for insert to authenticated with check (
     class_id is null

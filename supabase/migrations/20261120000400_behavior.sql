@@ -61,9 +61,9 @@ begin
   foreach target in array array['behavior_types', 'vocabulary_terms'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         array_position((select private.current_school_ids(''{teacher,counselor,school_admin}'')), school_id) is not null
-         or (%2$s array_position((select private.attended_school_ids()), school_id) is not null)
-         or array_position((select private.current_school_ids(''{district_admin,support}'')), school_id) is not null);
+         array_position((select private.current_school_ids(
+           ''{teacher,counselor,school_admin,district_admin,support}'')), school_id) is not null
+         or (%2$s array_position((select private.attended_school_ids()), school_id) is not null));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
@@ -160,11 +160,13 @@ create trigger behavior_requests_before_update before update on public.behavior_
 select private.audit_table('public.behavior_requests');
 alter table public.behavior_requests enable row level security;
 create policy behavior_requests_select_own on public.behavior_requests for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or (filed_by = (select auth.uid())
-    and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or array_position((select private.own_student_ids()), student_id) is not null
-  or array_position((select private.widened_school_ids()), school_id) is not null
+  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+    and (filed_by = (select auth.uid())
+      or array_position((select private.fully_read_school_ids()), school_id) is not null
+      or exists (
+        select from public.teacher_student_assignments a
+        where a.school_id = behavior_requests.school_id and a.student_id = behavior_requests.student_id
+          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
   or array_position((select private.self_student_ids()), student_id) is not null
   or (shared_with_guardians_at is not null
     and array_position((select private.child_student_ids()), student_id) is not null));
@@ -195,11 +197,13 @@ create index request_notes_author_idx on public.request_notes (author_id);
 select private.audit_table('public.request_notes');
 alter table public.request_notes enable row level security;
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or (filed_by = (select auth.uid())
-    and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or array_position((select private.own_student_ids()), student_id) is not null
-  or array_position((select private.widened_school_ids()), school_id) is not null);
+  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+    and (filed_by = (select auth.uid())
+      or array_position((select private.fully_read_school_ids()), school_id) is not null
+      or exists (
+        select from public.teacher_student_assignments a
+        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id
+          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now())))));
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -229,11 +233,13 @@ create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or (filed_by = (select auth.uid())
-    and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or array_position((select private.own_student_ids()), student_id) is not null
-  or array_position((select private.widened_school_ids()), school_id) is not null);
+  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+    and (filed_by = (select auth.uid())
+      or array_position((select private.fully_read_school_ids()), school_id) is not null
+      or exists (
+        select from public.teacher_student_assignments a
+        where a.school_id = request_events.school_id and a.student_id = request_events.student_id
+          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now())))));
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions
 

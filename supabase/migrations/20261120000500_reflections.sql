@@ -23,9 +23,9 @@ create unique index prompt_sets_active_key on public.prompt_sets (school_id, age
 select private.audit_table('public.prompt_sets');
 alter table public.prompt_sets enable row level security;
 create policy prompt_sets_select_members on public.prompt_sets for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
-  or array_position((select private.attended_school_ids()), school_id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
+    school_id) is not null
+  or array_position((select private.attended_school_ids()), school_id) is not null);
 grant select on public.prompt_sets to authenticated;
 -- no insert, update, delete: versions come with releases
 
@@ -97,11 +97,13 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or (filed_by = (select auth.uid())
-    and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-  or array_position((select private.own_student_ids()), student_id) is not null
-  or array_position((select private.widened_school_ids()), school_id) is not null
+  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+    and (filed_by = (select auth.uid())
+      or array_position((select private.fully_read_school_ids()), school_id) is not null
+      or exists (
+        select from public.teacher_student_assignments a
+        where a.school_id = reflections.school_id and a.student_id = reflections.student_id
+          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
   or array_position((select private.self_student_ids()), student_id) is not null
   or (is_shared_with_guardians and status = 'approved'
     and array_position((select private.child_student_ids()), student_id) is not null));

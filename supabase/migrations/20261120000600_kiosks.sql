@@ -7,8 +7,8 @@
 
 alter table public.kiosks enable row level security;
 create policy kiosks_select_staff on public.kiosks for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
+    school_id) is not null);
 create policy kiosks_insert_admins on public.kiosks for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy kiosks_update_admins on public.kiosks for update to authenticated
