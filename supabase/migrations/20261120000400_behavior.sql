@@ -196,14 +196,17 @@ create index request_notes_filed_by_idx on public.request_notes (filed_by);
 create index request_notes_author_idx on public.request_notes (author_id);
 select private.audit_table('public.request_notes');
 alter table public.request_notes enable row level security;
+-- The first condition names no column, so the planner asks it once and reads nothing for families, whose timelines embed
+-- notes and events of every request.
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
-  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
-    and (filed_by = (select auth.uid())
-      or array_position((select private.fully_read_school_ids()), school_id) is not null
-      or exists (
-        select from public.teacher_student_assignments a
-        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id
-          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now())))));
+  (select private.current_school_ids('{teacher,counselor,school_admin}')) <> '{}'
+  and array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  and (filed_by = (select auth.uid())
+    or array_position((select private.fully_read_school_ids()), school_id) is not null
+    or exists (
+      select from public.teacher_student_assignments a
+      where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id
+        and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))));
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -233,13 +236,14 @@ create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
-  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
-    and (filed_by = (select auth.uid())
-      or array_position((select private.fully_read_school_ids()), school_id) is not null
-      or exists (
-        select from public.teacher_student_assignments a
-        where a.school_id = request_events.school_id and a.student_id = request_events.student_id
-          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now())))));
+  (select private.current_school_ids('{teacher,counselor,school_admin}')) <> '{}'
+  and array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  and (filed_by = (select auth.uid())
+    or array_position((select private.fully_read_school_ids()), school_id) is not null
+    or exists (
+      select from public.teacher_student_assignments a
+      where a.school_id = request_events.school_id and a.student_id = request_events.student_id
+        and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))));
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions
 

@@ -1,7 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ClusterAddress } from "../../supabase/local/database.ts";
 import { startRlsDatabases } from "./support/rls-databases.ts";
-import { type Duration, median, quantile, Session, samplePeople } from "./support/rls-measure.ts";
+import {
+  type Duration,
+  median,
+  quantile,
+  Session,
+  type Side,
+  samplePeople,
+} from "./support/rls-measure.ts";
 import { screenQueries } from "./support/screen-queries.ts";
 
 interface Measure {
@@ -26,8 +33,7 @@ export default async function rls(): Promise<Measure[]> {
 /** Each query as the person under the policies ÷ the same query with explicit filters, interleaved. */
 async function tax(address: ClusterAddress): Promise<Measure[]> {
   const people = await samplePeople(address, "large");
-  const underPolicies = new Session(address, "large", true);
-  const withFilters = new Session(address, "large", false);
+  const session = new Session(address, "large");
   const results: { name: string; transaction: number; statement: number; buffers: number }[] = [];
   try {
     for (const query of screenQueries) {
@@ -38,8 +44,8 @@ async function tax(address: ClusterAddress): Promise<Measure[]> {
         return values;
       };
       const [one, other] = [
-        await underPolicies.answer(query, at(0)),
-        await withFilters.answer(query, at(0)),
+        await session.answer(query, at(0), "policies"),
+        await session.answer(query, at(0), "filters"),
       ];
       if (!isDeepStrictEqual(sorted(one), sorted(other))) {
         throw new Error(`"${query.name}" as ${query.as} answers differently without policies.`);
@@ -47,11 +53,11 @@ async function tax(address: ClusterAddress): Promise<Measure[]> {
       const times: { policies: Duration; filters: Duration }[] = [];
       for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
         const values = at(round);
-        const run = (session: Session) => session.time(query, values);
+        const run = (side: Side) => session.time(query, values, side);
         const pair =
           round % 2 === 0
-            ? { policies: await run(underPolicies), filters: await run(withFilters) }
-            : { filters: await run(withFilters), policies: await run(underPolicies) };
+            ? { policies: await run("policies"), filters: await run("filters") }
+            : { filters: await run("filters"), policies: await run("policies") };
         if (round >= WARM_UP) times.push(pair);
       }
       const ratio = (part: keyof Duration) =>
@@ -62,12 +68,12 @@ async function tax(address: ClusterAddress): Promise<Measure[]> {
         transaction: ratio("transaction"),
         statement: ratio("statement"),
         buffers:
-          (await underPolicies.buffers(query, at(0))) /
-          Math.max(1, await withFilters.buffers(query, at(0))),
+          (await session.buffers(query, at(0), "policies")) /
+          Math.max(1, await session.buffers(query, at(0), "filters")),
       });
     }
   } finally {
-    await Promise.all([underPolicies.end(), withFilters.end()]);
+    await session.end();
   }
   const parts = {
     rls_tax: "transaction",
@@ -91,7 +97,7 @@ async function tax(address: ClusterAddress): Promise<Measure[]> {
 async function flatness(address: ClusterAddress): Promise<Measure[]> {
   const among = async (name: "many" | "few") => ({
     people: await samplePeople(address, name),
-    session: new Session(address, name, true),
+    session: new Session(address, name),
     times: [] as number[],
   });
   const [many, few] = [await among("many"), await among("few")];
@@ -102,7 +108,7 @@ async function flatness(address: ClusterAddress): Promise<Measure[]> {
           const who = side.people[query.as];
           const values = who[(round + WARM_UP) % who.length];
           if (!values) throw new Error(`Nobody is ${query.as}.`);
-          const { transaction } = await side.session.time(query, values);
+          const { transaction } = await side.session.time(query, values, "policies");
           if (round >= 0) side.times.push(transaction);
         }
       }

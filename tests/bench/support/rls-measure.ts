@@ -78,21 +78,24 @@ export interface Duration {
   statement: number;
 }
 
-/** One database session, as the Data API's pool keeps them: statements stay prepared. */
+export type Side = "policies" | "filters";
+
+/**
+ * One database session, as the Data API's pool keeps them: statements stay prepared. Both sides run in the same one,
+ * because two server processes on a busy machine differ by more than what is measured.
+ */
 export class Session {
   private readonly sql: postgres.Sql;
-  private readonly isUnderPolicies: boolean;
 
-  constructor(address: ClusterAddress, name: DatabaseName, isUnderPolicies: boolean) {
+  constructor(address: ClusterAddress, name: DatabaseName) {
     this.sql = connect(address, name);
-    this.isUnderPolicies = isUnderPolicies;
   }
 
   /** Runs the query as the person, as the Data API does, and says how long that took. */
-  async time(query: ScreenQuery, values: Values): Promise<Duration> {
-    const { text, parameters } = compile(this.textOf(query), values);
+  async time(query: ScreenQuery, values: Values, side: Side): Promise<Duration> {
+    const { text, parameters } = compile(textOf(query, side), values);
     const began = performance.now();
-    const statement = await this.inTransaction(values, async (tx) => {
+    const statement = await this.inTransaction(values, side, async (tx) => {
       const started = performance.now();
       await tx.unsafe(text, parameters, { prepare: true });
       return performance.now() - started;
@@ -101,18 +104,18 @@ export class Session {
   }
 
   /** The rows of the query, to see that both ways answer alike. */
-  async answer(query: ScreenQuery, values: Values): Promise<unknown> {
-    const { text, parameters } = compile(this.textOf(query), values);
-    return this.inTransaction(values, async (tx) => {
+  async answer(query: ScreenQuery, values: Values, side: Side): Promise<unknown> {
+    const { text, parameters } = compile(textOf(query, side), values);
+    return this.inTransaction(values, side, async (tx) => {
       const [row] = await tx.unsafe(text, parameters, { prepare: true });
       return row?.body;
     });
   }
 
   /** Buffers the query touches while it runs. */
-  async buffers(query: ScreenQuery, values: Values): Promise<number> {
-    const { text, parameters } = compile(this.textOf(query), values);
-    return this.inTransaction(values, async (tx) => {
+  async buffers(query: ScreenQuery, values: Values, side: Side): Promise<number> {
+    const { text, parameters } = compile(textOf(query, side), values);
+    return this.inTransaction(values, side, async (tx) => {
       const [row] = await tx.unsafe(
         `explain (analyze, buffers, timing off, format json) ${text}`,
         parameters,
@@ -129,16 +132,13 @@ export class Session {
     return this.sql.end();
   }
 
-  private textOf(query: ScreenQuery): string {
-    return this.isUnderPolicies ? query.underPolicies : query.withFilters;
-  }
-
   private async inTransaction<T>(
     values: Values,
+    side: Side,
     act: (tx: postgres.TransactionSql) => Promise<T>,
   ): Promise<T> {
     // `postgres` owns the tables and bypasses row level security.
-    const role = this.isUnderPolicies ? "authenticated" : "postgres";
+    const role = side === "policies" ? "authenticated" : "postgres";
     const claims = JSON.stringify({ sub: values.me, role });
     const result = await this.sql.begin("read only", async (tx) => {
       await tx`select set_config('search_path', 'public, extensions', true), set_config('role', ${role}, true),
@@ -147,6 +147,11 @@ export class Session {
     });
     return result.value as T;
   }
+}
+
+/** The comment keeps the prepared statements of the sides apart: a plan under policies holds for one role. */
+function textOf(query: ScreenQuery, side: Side): string {
+  return `/* ${side} */ ${side === "policies" ? query.underPolicies : query.withFilters}`;
 }
 
 function connect(address: ClusterAddress, name: DatabaseName): postgres.Sql {
