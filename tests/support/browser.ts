@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import {
@@ -37,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
     chromium.launch({
       executablePath: packaged.executable,
       args,
-      env: { ...process.env, FONTCONFIG_PATH: packaged.fonts, ...libraries },
+      env: { ...process.env, FONTCONFIG_FILE: packaged.fonts, ...libraries },
     });
   try {
     return await launch({});
@@ -146,9 +146,16 @@ async function packagedChromium(): Promise<PackagedChromium> {
     process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
     const { default: packaged } = await import("@sparticuz/chromium");
     const executable = await packaged.executablePath();
+    // The package's own list of font folders names /tmp; Chromium ends at the first text without a font.
+    const fonts = path.join(folder, "fonts.conf");
+    writeFileSync(
+      fonts,
+      `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir>` +
+        `<cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
+    );
     return {
       executable,
-      fonts: path.join(folder, "fonts"),
+      fonts,
       libraries: path.join(folder, "al2023/lib"),
     };
   } finally {
