@@ -64,10 +64,37 @@ grant select on public.support_sessions to authenticated;
 -- no insert, update: open_support_session(), close_support_session()
 
 
--- 2. Who am I: the helpers every policy reads -------------------------------------------------------------------------
--- Each one answers for the signed-in person and is called as (select …), so it runs once per statement. Definer, because
--- policies on the tables they read would recurse; plpgsql, because it keeps the plans of its queries for the session,
--- while an SQL function that is not inlined plans them at every call.
+-- 2. Who am I: what every policy asks ---------------------------------------------------------------------------------
+-- Views answer what most statements ask, functions the rest. Both speak for the signed-in person only, and with their
+-- owner's rights, because policies on the tables they read would recurse. A policy reads a view as `array(select …)`: the
+-- planner makes it part of the statement, where it costs about 3 µs; a function costs 50 µs in the first statement of a
+-- transaction and `in (select …)` 30 µs for its hash table. It calls a function as `(select …)`, once per statement, and
+-- only where no view has answered before. Functions are plpgsql, which keeps the plans of its queries for the session.
+
+create view private.own_memberships as
+select m.school_id, m.district_id, m.role
+from public.memberships m
+where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
+comment on view private.own_memberships is 'Where the person acts now, and in which role.';
+
+create view private.staff_schools as
+select m.school_id as id from private.own_memberships m where m.role in ('teacher', 'counselor', 'school_admin');
+comment on view private.staff_schools is 'Schools the person works at now.';
+
+create view private.desk_schools as
+select m.school_id as id from private.own_memberships m where m.role in ('counselor', 'school_admin');
+comment on view private.desk_schools is 'Schools whose every student the person is responsible for now.';
+
+create view private.admin_schools as
+select m.school_id as id from private.own_memberships m where m.role = 'school_admin';
+comment on view private.admin_schools is 'Schools the person administers now.';
+
+create view private.admin_districts as
+select m.district_id as id from private.own_memberships m where m.role = 'district_admin';
+comment on view private.admin_districts is 'Districts the person administers now.';
+
+grant select on private.own_memberships, private.staff_schools, private.desk_schools, private.admin_schools,
+  private.admin_districts to authenticated;
 
 create function private.is_operator()
 returns boolean
@@ -611,37 +638,35 @@ $$;
 
 -- Schools whose students' records the person reads without being assigned to the student: a counselor's, an admin's, a
 -- teacher's where the school widened it.
-create function private.fully_read_school_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return array(
-    select m.school_id
-    from public.memberships m
-    where m.profile_id = auth.uid() and m.role in ('counselor', 'school_admin', 'teacher')
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
-      and (m.role <> 'teacher' or exists (
-        select from public.schools s where s.id = m.school_id and s.has_teachers_see_all_students)));
-end
-$$;
-grant execute on function private.fully_read_school_ids to authenticated;
+create view private.fully_read_schools as
+select m.school_id as id
+from private.own_memberships m
+where m.role in ('counselor', 'school_admin')
+  -- not as exists(): the planner would read every school of the platform into a hash table
+  or (m.role = 'teacher'
+    and (select s.has_teachers_see_all_students from public.schools s where s.id = m.school_id));
+comment on view private.fully_read_schools is 'Schools where the person reads the records of every student.';
 
-create function private.self_student_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return array(select s.id from public.students s where s.profile_id = auth.uid());
-end
-$$;
-grant execute on function private.self_student_ids to authenticated;
+create view private.own_assignments as
+select a.school_id, a.student_id
+from public.teacher_student_assignments a
+where a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now());
+comment on view private.own_assignments is
+  'Students assigned to the person. Only staff of the school may act on it: an assignment outlives its membership.';
+
+-- Their names stand on requests and reviews.
+create view private.colleagues as
+select m.profile_id
+from public.memberships m
+where m.school_id = any (array(select o.school_id from private.own_memberships o));
+comment on view private.colleagues is 'People who work, or worked, at a school where the person works now.';
+
+create view private.own_student_records as
+select s.school_id, s.id from public.students s where s.profile_id = auth.uid();
+comment on view private.own_student_records is 'The students the person is: one in each school attended.';
+
+grant select on private.fully_read_schools, private.own_assignments, private.colleagues,
+  private.own_student_records to authenticated;
 
 -- The children of the signed-in guardian, without those the guardian is barred from.
 create function private.child_student_ids()
@@ -664,26 +689,25 @@ grant execute on function private.child_student_ids to authenticated;
 -- The households of the signed-in guardian. None when a student's record bars the guardian: the household of the import
 -- may be the one the student lives in.
 create function private.own_family_ids()
-returns setof uuid
+returns uuid[]
 language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
 begin
-  return query
-  select g.family_id
-  from public.guardians g
-  where g.profile_id = auth.uid() and not exists (
-    select from public.student_guardians sg
-    where sg.school_id = g.school_id and sg.guardian_id = g.id and sg.is_barred);
+  return array(
+    select g.family_id
+    from public.guardians g
+    where g.profile_id = auth.uid() and not exists (
+      select from public.student_guardians sg
+      where sg.school_id = g.school_id and sg.guardian_id = g.id and sg.is_barred));
 end
 $$;
 grant execute on function private.own_family_ids to authenticated;
 
--- People who work, or worked, where the person works now: their names stand on requests and reviews. A district also
--- reads who opened a support session in it.
-create function private.colleague_ids()
+-- People of the districts the person has: everybody who works, or worked, in them, and who opened a support session.
+create function private.district_people_ids()
 returns uuid[]
 language plpgsql
 stable
@@ -691,30 +715,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  schools uuid[];
-  has_district boolean;
-  districts uuid[];
-  result uuid[] := '{}';
+  districts uuid[] := private.current_district_ids('{district_admin,support}');
 begin
-  select array_agg(m.school_id) filter (where m.school_id is not null), bool_or(m.school_id is null)
-  into schools, has_district
-  from public.memberships m
-  where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
-  if schools is not null then
-    result := array(select m.profile_id from public.memberships m where m.school_id = any (schools));
+  if districts = '{}' then
+    return '{}';
   end if;
-  if has_district then
-    districts := private.current_district_ids('{district_admin,support}');
-    -- memberships at a school carry its district too
-    result := result || array(
-      select m.profile_id from public.memberships m where m.district_id = any (districts)
-      union
-      select x.profile_id from public.support_sessions x where x.district_id = any (districts));
-  end if;
-  return result;
+  -- memberships at a school carry its district too
+  return array(
+    select m.profile_id from public.memberships m where m.district_id = any (districts)
+    union
+    select x.profile_id from public.support_sessions x where x.district_id = any (districts));
 end
 $$;
-grant execute on function private.colleague_ids to authenticated;
+grant execute on function private.district_people_ids to authenticated;
 
 -- Schools a student or guardian login belongs to.
 create function private.attended_school_ids()
@@ -733,8 +746,8 @@ end
 $$;
 grant execute on function private.attended_school_ids to authenticated;
 
--- The districts of the schools the person works at or belongs to.
-create function private.home_district_ids()
+-- Schools the person has to do with without working there: attended, of the own district, or opened by a support session.
+create function private.linked_school_ids()
 returns uuid[]
 language plpgsql
 stable
@@ -742,50 +755,65 @@ security definer
 set search_path = ''
 as $$
 begin
-  return array(
-    select m.district_id from public.memberships m
-    where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
-    union all
-    select s.district_id from public.schools s where s.id = any (private.attended_school_ids()));
+  return private.attended_school_ids() || private.current_school_ids('{district_admin,support}');
 end
 $$;
-grant execute on function private.home_district_ids to authenticated;
+grant execute on function private.linked_school_ids to authenticated;
+
+-- Districts the person has to do with without working in them: of an attended school, or opened by a support session; the
+-- operator makes them and has to do with all.
+create function private.linked_district_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if private.is_operator() then
+    return array(select d.id from public.districts d);
+  end if;
+  return array(select s.district_id from public.schools s where s.id = any (private.attended_school_ids()));
+end
+$$;
+grant execute on function private.linked_district_ids to authenticated;
 
 
 -- 7. Policies ---------------------------------------------------------------------------------------------------------
--- array_position, where `= any` reads better: an index condition on the helper's array would spoil the estimates and the
--- index order of the filters the screens bring themselves. What applies to most readers stands first, because a helper
--- that is not reached is not run; and one call names all the roles it can, because every call costs.
+-- coalesce(…, false) keeps a condition on a school out of the indexes: it would spoil the estimates and the index order of
+-- the filters the screens bring themselves. What applies to most readers stands first, because what is not reached is not
+-- run; one function call names all the roles it can.
 -- Staff who are assigned to a student are found by looking for that one assignment, not by collecting all of them: a
 -- statement that reads a few rows would pay for hundreds. The planner makes one hashed set of it where many are read.
 
 create policy districts_select_members on public.districts for select to authenticated using (
-  array_position((select private.home_district_ids()), id) is not null
-  or array_position((select private.current_district_ids('{district_admin,support}')), id) is not null
-  or (select private.is_operator()));
+  coalesce(id = any (array(select m.district_id from private.own_memberships m)), false)
+  or id = any ((select private.linked_district_ids())::uuid[]));
 create policy districts_update_admins on public.districts for update to authenticated
-  using (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
-  with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
+  using (id = any (array(select d.id from private.admin_districts d)))
+  with check (id = any (array(select d.id from private.admin_districts d)));
 
 create policy schools_select_members on public.schools for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
-    id) is not null
-  or array_position((select private.attended_school_ids()), id) is not null);
+  coalesce(id = any (array(select s.id from private.staff_schools s)), false)
+  or coalesce(district_id = any (array(select d.id from private.admin_districts d)), false)
+  or id = any ((select private.linked_school_ids())::uuid[]));
 create policy schools_update_admins on public.schools for update to authenticated
-  using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
-  with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
+  using (id = any (array(select s.id from private.admin_schools s))
+    or district_id = any (array(select d.id from private.admin_districts d)))
+  with check (id = any (array(select s.id from private.admin_schools s))
+    or district_id = any (array(select d.id from private.admin_districts d)));
 
 -- The district reads the trail of the tables it may read, named here one by one: former values of contacts, requests
 -- and reflections stay with the school, as the records do.
 create policy audit_log_select_admins on public.audit_log for select to authenticated using (
-  array_position((select private.current_school_ids('{school_admin}')), school_id) is not null
-  or (array_position((select private.current_school_ids('{district_admin}')), school_id) is not null
+  coalesce(school_id = any (array(select id from private.admin_schools)), false)
+  or (school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[])
     and table_name in (
       'schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', 'memberships',
       'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', 'class_students',
       'teacher_student_assignments', 'behavior_types', 'vocabulary_terms', 'prompt_sets', 'kiosks'))
   or (school_id is null
-    and array_position((select private.current_district_ids('{district_admin}')), district_id) is not null));
+    and district_id = any (array(select id from private.admin_districts))));
 
 -- Calendar and schedule: every member of the school reads, its admin writes.
 do $$
@@ -795,102 +823,102 @@ begin
   foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         array_position((select private.current_school_ids(
-           ''{teacher,counselor,school_admin,district_admin,support}'')), school_id) is not null
-         or array_position((select private.attended_school_ids()), school_id) is not null);
+         coalesce(school_id = any (array(select id from private.staff_schools)), false)
+         or school_id = any ((select private.linked_school_ids())::uuid[]));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
-         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
+         with check (school_id = any (array(select id from private.admin_schools)));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
-         using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))
-         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]));
+         using (school_id = any (array(select id from private.admin_schools)))
+         with check (school_id = any (array(select id from private.admin_schools)));
        create policy %1$s_delete_admins on public.%1$s for delete to authenticated
-         using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+         using (school_id = any (array(select id from private.admin_schools)))', target);
   end loop;
 end
 $$;
 
--- Here the index condition is wanted: a list of names is found through the few ids, not by reading all profiles.
 create policy profiles_select_colleagues on public.profiles for select to authenticated using (
-  id = (select auth.uid()) or id = any ((select private.colleague_ids())::uuid[]));
+  id = (select auth.uid())
+  or exists (select from private.colleagues c where c.profile_id = profiles.id)
+  or id = any ((select private.district_people_ids())::uuid[]));
 create policy profiles_update_self on public.profiles for update to authenticated
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 
 create policy memberships_select_admins on public.memberships for select to authenticated using (
   profile_id = (select auth.uid())
-  or array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or array_position((select private.current_district_ids('{district_admin,support}')), district_id) is not null
+  or coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  or coalesce(district_id = any (array(select id from private.admin_districts)), false)
+  or district_id = any ((select private.current_district_ids('{support}'))::uuid[])
   or (role in ('district_admin', 'super_admin') and (select private.is_operator())));
 
 create policy support_sessions_select_parties on public.support_sessions for select to authenticated using (
   profile_id = (select auth.uid())
-  or array_position((select private.current_district_ids('{district_admin}')), district_id) is not null);
+  or coalesce(district_id = any (array(select id from private.admin_districts)), false));
 
 create policy invitations_select_admins on public.invitations for select to authenticated using (
-  array_position((select private.current_school_ids('{school_admin}')), school_id) is not null
-  or array_position((select private.current_district_ids('{district_admin}')), district_id) is not null
+  coalesce(school_id = any (array(select id from private.admin_schools)), false)
+  or coalesce(district_id = any (array(select id from private.admin_districts)), false)
   or (role = 'district_admin' and (select private.is_operator())));
 
 create policy families_select_desk on public.families for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or id in (select private.own_family_ids())
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  or id = any ((select private.own_family_ids())::uuid[])
+  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
 create policy families_insert_admins on public.families for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy families_update_admins on public.families for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy students_select_directory on public.students for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
-    school_id) is not null
+  coalesce(school_id = any (array(select id from private.staff_schools)), false)
   or profile_id = (select auth.uid())
-  or array_position((select private.child_student_ids()), id) is not null);
+  or id = any ((select private.child_student_ids())::uuid[])
+  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
 create policy students_insert_admins on public.students for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy students_update_admins on public.students for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
-  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
-    and (array_position((select private.fully_read_school_ids()), school_id) is not null
+  (coalesce(school_id = any (array(select id from private.staff_schools)), false)
+    and (coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
       or exists (
-        select from public.teacher_student_assignments a
-        where a.school_id = student_details.school_id and a.student_id = student_details.id
-          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
-  or array_position((select private.self_student_ids()), id) is not null
-  or array_position((select private.child_student_ids()), id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+        select from private.own_assignments a
+        where a.school_id = student_details.school_id and a.student_id = student_details.id)))
+  or id = any (array(select o.id from private.own_student_records o))
+  or id = any ((select private.child_student_ids())::uuid[])
+  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
 create policy student_details_insert_admins on public.student_details for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_details_update_admins on public.student_details for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 
 -- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read, nor the
 -- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
+  coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or profile_id = (select auth.uid())
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
 create policy guardians_insert_admins on public.guardians for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy guardians_update_admins on public.guardians for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
+  coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or (not is_barred
-    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid())))
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+    and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid()))))
+  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
 create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_guardians_delete_admins on public.student_guardians for delete to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)));
 
 -- Staff and classes are the school's directory too.
 do $$
@@ -900,20 +928,20 @@ begin
   foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         array_position((select private.current_school_ids(
-           ''{teacher,counselor,school_admin,district_admin,support}'')), school_id) is not null);
+         coalesce(school_id = any (array(select id from private.staff_schools)), false)
+         or school_id = any ((select private.current_school_ids(''{district_admin,support}''))::uuid[]));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
-         with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+         with check (school_id = any (array(select id from private.admin_schools)))', target);
     if target <> 'class_students' then
       execute format(
         'create policy %1$s_update_admins on public.%1$s for update to authenticated
-           using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))
-           with check (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+           using (school_id = any (array(select id from private.admin_schools)))
+           with check (school_id = any (array(select id from private.admin_schools)))', target);
     end if;
     if target in ('class_staff', 'class_students') then
       execute format(
         'create policy %1$s_delete_admins on public.%1$s for delete to authenticated
-           using (school_id = any ((select private.current_school_ids(''{school_admin}''))::uuid[]))', target);
+           using (school_id = any (array(select id from private.admin_schools)))', target);
     end if;
   end loop;
 end
@@ -922,21 +950,22 @@ $$;
 create policy teacher_student_assignments_select_staff on public.teacher_student_assignments
   for select to authenticated using (
     (profile_id = (select auth.uid())
-      and array_position((select private.current_school_ids('{teacher}')), school_id) is not null)
-    or array_position((select private.current_school_ids('{counselor,school_admin,district_admin,support}')),
-      school_id) is not null);
+      and coalesce(school_id = any (array(
+        select m.school_id from private.own_memberships m where m.role = 'teacher')), false))
+    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
+    or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
 create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
   for insert to authenticated with check (
     class_id is null
-    and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[])
+    and school_id = any (array(select id from private.admin_schools))
     and exists (
       select from public.memberships m
       where m.school_id = teacher_student_assignments.school_id
         and m.profile_id = teacher_student_assignments.profile_id and m.role = 'teacher'));
 create policy teacher_student_assignments_update_admins on public.teacher_student_assignments
   for update to authenticated
-  using (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (class_id is null and school_id = any (array(select id from private.admin_schools)))
+  with check (class_id is null and school_id = any (array(select id from private.admin_schools)));
 create policy teacher_student_assignments_delete_admins on public.teacher_student_assignments
   for delete to authenticated
-  using (class_id is null and school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (class_id is null and school_id = any (array(select id from private.admin_schools)));

@@ -442,19 +442,16 @@ security definer
 set search_path = ''
 as $$
 begin
-  if school = any (private.current_school_ids('{counselor,school_admin,support}'))
-     or school = any (private.widened_school_ids())
-     or school = any (private.current_school_ids('{teacher}')) and exists (
-       select from public.teacher_student_assignments a
-       where a.profile_id = auth.uid() and a.school_id = school and a.student_id = student
-         and (a.ends_at is null or a.ends_at > now())) then
-    return query
-    select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
-    from public.student_guardians sg
-    join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
-    where sg.school_id = school and sg.student_id = student and sg.missing_since is null
-    order by sg.contact_order, g.family_name, g.given_name;
-  end if;
+  return query
+  select g.id, g.given_name || ' ' || g.family_name, sg.relationship, sg.contact_order
+  from public.student_guardians sg
+  join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
+  where sg.school_id = school and sg.student_id = student and sg.missing_since is null
+    and (school = any (array(select id from private.fully_read_schools))
+      or (school = any (array(select id from private.staff_schools)) and exists (
+        select from private.own_assignments a where a.school_id = school and a.student_id = student))
+      or school = any ((select private.current_school_ids('{support}'))::uuid[]))
+  order by sg.contact_order, g.family_name, g.given_name;
 end
 $$;
 grant execute on function private.list_student_guardians to authenticated;

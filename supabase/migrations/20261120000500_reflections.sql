@@ -23,9 +23,8 @@ create unique index prompt_sets_active_key on public.prompt_sets (school_id, age
 select private.audit_table('public.prompt_sets');
 alter table public.prompt_sets enable row level security;
 create policy prompt_sets_select_members on public.prompt_sets for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
-    school_id) is not null
-  or array_position((select private.attended_school_ids()), school_id) is not null);
+  coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  or school_id = any ((select private.linked_school_ids())::uuid[]));
 grant select on public.prompt_sets to authenticated;
 -- no insert, update, delete: versions come with releases
 
@@ -97,16 +96,15 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  (array_position((select private.current_school_ids('{teacher,counselor,school_admin}')), school_id) is not null
+  (coalesce(school_id = any (array(select id from private.staff_schools)), false)
     and (filed_by = (select auth.uid())
-      or array_position((select private.fully_read_school_ids()), school_id) is not null
+      or coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
       or exists (
-        select from public.teacher_student_assignments a
-        where a.school_id = reflections.school_id and a.student_id = reflections.student_id
-          and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
-  or array_position((select private.self_student_ids()), student_id) is not null
+        select from private.own_assignments a
+        where a.school_id = reflections.school_id and a.student_id = reflections.student_id)))
+  or student_id = any (array(select id from private.own_student_records))
   or (is_shared_with_guardians and status = 'approved'
-    and array_position((select private.child_student_ids()), student_id) is not null));
+    and student_id = any ((select private.child_student_ids())::uuid[])));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 
@@ -143,7 +141,7 @@ create index safety_alerts_acknowledged_by_idx on public.safety_alerts (acknowle
 select private.audit_table('public.safety_alerts');
 alter table public.safety_alerts enable row level security;
 create policy safety_alerts_select_desk on public.safety_alerts for select to authenticated using (
-  array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null);
+  coalesce(school_id = any (array(select id from private.desk_schools)), false));
 grant select on public.safety_alerts to authenticated;
 -- no insert: scan_reflection(); no update: acknowledge_safety_alert(); no delete
 

@@ -7,13 +7,13 @@
 
 alter table public.kiosks enable row level security;
 create policy kiosks_select_staff on public.kiosks for select to authenticated using (
-  array_position((select private.current_school_ids('{teacher,counselor,school_admin,district_admin,support}')),
-    school_id) is not null);
+  coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
 create policy kiosks_insert_admins on public.kiosks for insert to authenticated
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  with check (school_id = any (array(select id from private.admin_schools)));
 create policy kiosks_update_admins on public.kiosks for update to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]))
-  with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)))
+  with check (school_id = any (array(select id from private.admin_schools)));
 grant select on public.kiosks to authenticated;
 grant insert (school_id, id, name) on public.kiosks to authenticated;
 grant update (name) on public.kiosks to authenticated;
@@ -130,16 +130,20 @@ set search_path = ''
 as $$
 declare
   me uuid := auth.uid();
+  is_counselor boolean;
+  is_teacher boolean;
 begin
+  select bool_or(m.role = 'counselor'), bool_or(m.role = 'teacher') into is_counselor, is_teacher
+  from private.own_memberships m where m.school_id = school;
   -- two queries, so that each keeps one plan: the queue asks every few seconds
-  if school = any (private.current_school_ids('{counselor}')) or school = any (private.widened_school_ids()) then
+  if is_counselor or is_teacher and school = any (private.widened_school_ids()) then
     return query
     select c.request_id, c.code, c.failed_attempts >= 5
     from private.request_codes c
     join public.behavior_requests r
       on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
     where c.school_id = school and r.status in ('waiting', 'reflecting');
-  elsif school = any (private.current_school_ids('{teacher}')) then
+  elsif is_teacher then
     return query
     select c.request_id, c.code, c.failed_attempts >= 5
     from private.request_codes c
@@ -147,8 +151,7 @@ begin
       on r.school_id = c.school_id and r.school_year = c.school_year and r.id = c.request_id
     where c.school_id = school and r.status in ('waiting', 'reflecting')
       and (r.filed_by = me or r.student_id in (
-        select a.student_id from public.teacher_student_assignments a
-        where a.school_id = school and a.profile_id = me and (a.ends_at is null or a.ends_at > now())));
+        select a.student_id from private.own_assignments a where a.school_id = school));
   end if;
 end
 $$;

@@ -35,7 +35,7 @@ create trigger roster_imports_before_update before update on public.roster_impor
 select private.audit_table('public.roster_imports');
 alter table public.roster_imports enable row level security;
 create policy roster_imports_select_admins on public.roster_imports for select to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)));
 grant select on public.roster_imports to authenticated;
 -- no insert, update, delete: the RPCs below
 
@@ -60,7 +60,7 @@ comment on column public.import_questions.is_blocking is 'The import cannot be c
 create index import_questions_answered_by_idx on public.import_questions (answered_by);
 alter table public.import_questions enable row level security;
 create policy import_questions_select_admins on public.import_questions for select to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)));
 grant select on public.import_questions to authenticated;
 -- no insert, update, delete: plan_roster_import(), answer_import_question()
 
@@ -82,7 +82,7 @@ comment on table public.import_rejected_rows is
 create index import_rejected_rows_import_idx on public.import_rejected_rows (school_id, import_id, file_no, row_no);
 alter table public.import_rejected_rows enable row level security;
 create policy import_rejected_rows_select_admins on public.import_rejected_rows for select to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)));
 grant select on public.import_rejected_rows to authenticated;
 -- no insert, update, delete: stage_roster_chunk()
 
@@ -103,7 +103,7 @@ create trigger import_mappings_before_update before update on public.import_mapp
   for each row execute function private.touch_updated_at();
 alter table public.import_mappings enable row level security;
 create policy import_mappings_select_admins on public.import_mappings for select to authenticated
-  using (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
+  using (school_id = any (array(select id from private.admin_schools)));
 grant select on public.import_mappings to authenticated;
 -- no insert, update, delete: remember_import_mapping()
 

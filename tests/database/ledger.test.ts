@@ -41,6 +41,14 @@ test("every security definer function is in the ledger with its reason, and noth
   expect(firstColumn("Ledger").sort()).toEqual([...new Set(definers)].sort());
 });
 
+test("every view of a person's own is listed with what it answers", async () => {
+  const views = await db.sql`
+    select c.relname as name, obj_description(c.oid, 'pg_class') is not null as has_comment
+    from pg_class c where c.relnamespace = 'private'::regnamespace and c.relkind = 'v'`;
+  expect(firstColumn("Views").sort()).toEqual(views.map(({ name }) => name).sort());
+  expect(views.filter(({ has_comment }) => !has_comment)).toEqual([]);
+});
+
 test("every error code is listed, and every listed one is raised", async () => {
   const raised = new Set((await functions()).flatMap((one) => codesIn(one.source)));
   // codes handed on as an argument, from where they are named

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RequestStatus } from "@/components/status-badge.tsx";
 import { pollEvery } from "@/lib/polling.ts";
 import { unwrap } from "@/lib/postgrest.ts";
-import { addDays, instantOf, localTime } from "@/lib/school-time.ts";
+import { instantOf, localTime } from "@/lib/school-time.ts";
 import { db } from "@/lib/supabase.ts";
 import type { Category } from "@/lib/vocabulary.ts";
 
@@ -55,8 +55,6 @@ export interface OpenQueue {
 const QUEUE_LIMIT = 500;
 const POLL_MS = 6_000;
 const DONE_POLL_MS = 60_000;
-/** A request closed today was filed at most this long ago; keeps the search within an index. */
-const DONE_WINDOW_DAYS = 60;
 
 async function fetchOpenQueue(schoolId: string): Promise<OpenQueue> {
   const [requests, codes] = await Promise.all([
@@ -95,7 +93,6 @@ export const doneTodayQuery = (schoolId: string, timeZone: string) =>
       const { day } = localTime(new Date(), timeZone);
       return unwrap(
         summaries(schoolId)
-          .gte("occurred_on", addDays(day, -DONE_WINDOW_DAYS))
           .gte("closed_at", instantOf(day, "00:00", timeZone).toISOString())
           .order("closed_at", { ascending: false })
           .limit(100)

@@ -81,7 +81,7 @@ select school_id, student_id, (array['Ana', 'Ben', 'Cleo', 'Dina', 'Emil', 'Fari
        (6 + n % 3)::text, case when n <= 2 then bench.id('pupil', s, n) end
 from bench.students;
 insert into public.student_details (school_id, id, source_id, student_number, birth_date, races, family_id)
-select school_id, student_id, 'S' || n, n::text, date '2013-01-01' + n, '{White}',
+select school_id, student_id, 'S' || n, n::text, date '2013-01-01' + n, '{white}',
        bench.id('family', s, case when n % 4 = 0 then n - 1 else n end)
 from bench.students;
 insert into public.guardians (school_id, id, family_id, given_name, family_name, email, phone, profile_id)

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { type ClusterAddress, databaseUrl } from "../../../supabase/local/database.ts";
 import { compile } from "./data-api-sql.ts";
-import type { DatabaseName } from "./rls-databases.ts";
+import { type DatabaseName, unrestricted } from "./rls-databases.ts";
 import type { Persona, ScreenQuery } from "./screen-queries.ts";
 
 /** The values of `:name` for one person at work. */
@@ -137,8 +137,7 @@ export class Session {
     side: Side,
     act: (tx: postgres.TransactionSql) => Promise<T>,
   ): Promise<T> {
-    // `postgres` owns the tables and bypasses row level security.
-    const role = side === "policies" ? "authenticated" : "postgres";
+    const role = side === "policies" ? "authenticated" : unrestricted;
     const claims = JSON.stringify({ sub: values.me, role });
     const result = await this.sql.begin("read only", async (tx) => {
       await tx`select set_config('search_path', 'public, extensions', true), set_config('role', ${role}, true),
