@@ -682,7 +682,7 @@ $$;
 grant execute on function private.own_family_ids to authenticated;
 
 -- People who work, or worked, where the person works now: their names stand on requests and reviews. A district also
--- reads who opened a support session in it.
+-- reads who opened a support session in it, the operator who administers the districts.
 create function private.colleague_ids()
 returns uuid[]
 language plpgsql
@@ -709,7 +709,9 @@ begin
     result := result || array(
       select m.profile_id from public.memberships m where m.district_id = any (districts)
       union
-      select x.profile_id from public.support_sessions x where x.district_id = any (districts));
+      select x.profile_id from public.support_sessions x where x.district_id = any (districts)
+      union
+      select m.profile_id from public.memberships m where m.role = 'district_admin' and private.is_operator());
   end if;
   return result;
 end
