@@ -352,7 +352,7 @@ export interface RpcRule {
 }
 
 const invite: Reach = { school_admin: "school", district_admin: "district" };
-const kioskAdmin: RpcRule = {
+const schoolKeeper: RpcRule = {
   execute: "signed in",
   by: schoolAdmin,
   refusal: ["not_allowed"],
@@ -429,6 +429,9 @@ export const rpcs: Record<string, RpcRule> = {
     own: "one's students",
     refusal: "no rows",
   },
+  save_student: schoolKeeper,
+  save_guardian: schoolKeeper,
+  add_household: schoolKeeper,
   update_my_contact: {
     execute: "signed in",
     by: { guardian: "own" },
@@ -482,8 +485,8 @@ export const rpcs: Record<string, RpcRule> = {
   commit_roster_import: anImport,
   undo_roster_import: anImport,
   cancel_roster_import: anImport,
-  create_pairing_code: kioskAdmin,
-  unpair_kiosk: kioskAdmin,
+  create_pairing_code: schoolKeeper,
+  unpair_kiosk: schoolKeeper,
   pair_kiosk: bearer,
   get_kiosk: bearer,
   list_kiosk_students: bearer,

@@ -1908,6 +1908,10 @@ export type Database = {
     Functions: {
       accept_invitation: { Args: { display_name: string; token: string }; Returns: undefined };
       acknowledge_safety_alert: { Args: { alert: string; note?: string }; Returns: undefined };
+      add_household: {
+        Args: { entry: Json; household: string; school: string; student: string };
+        Returns: string;
+      };
       add_request_note: { Args: { body: string; request: string }; Returns: string };
       amend_request: {
         Args: {
@@ -2052,6 +2056,17 @@ export type Database = {
         Returns: undefined;
       };
       revoke_invitation: { Args: { invitation: string }; Returns: undefined };
+      save_guardian: {
+        Args: {
+          entry: Json;
+          guardian: string;
+          is_new: boolean;
+          rights: Json;
+          school: string;
+          student: string;
+        };
+        Returns: string;
+      };
       save_reflection: {
         Args: {
           active_seconds?: number;
@@ -2063,6 +2078,10 @@ export type Database = {
           step?: number;
         };
         Returns: undefined;
+      };
+      save_student: {
+        Args: { details: Json; entry: Json; is_new: boolean; school: string; student: string };
+        Returns: string;
       };
       share_request: { Args: { is_shared: boolean; request: string }; Returns: undefined };
       stage_roster_chunk: {

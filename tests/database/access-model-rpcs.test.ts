@@ -61,6 +61,22 @@ const atDistricts = (
   call: (tx: Transaction, place: Place) => Promise<readonly unknown[]>,
 ): Call[] => districts.map((place) => ({ place, run: (tx) => call(tx, place) }));
 
+const contact = {
+  given_name: "Ana",
+  family_name: "Park",
+  language: "en",
+  preferred_channel: "sms",
+};
+const rights = {
+  relationship: "Aunt",
+  has_custody: false,
+  lives_with: false,
+  may_be_contacted: true,
+  may_pick_up: true,
+  is_barred: false,
+  contact_order: 2,
+};
+
 const typeOf = (place: Place) => id(`type of ${place.school}`);
 
 const calls: Record<string, Call[]> = {
@@ -93,6 +109,23 @@ const calls: Record<string, Call[]> = {
     owners: [teacher],
     run: (tx) =>
       tx`select * from list_student_guardians(${schoolId(place)}, ${id(`${name} the student`)})`,
+  })),
+  save_student: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select save_student(${schoolId(place)}, ${id(`${name} the student`)}, false,
+        ${tx.json({ given_name: "Ana", family_name: "Park", grade: "4", status: "active" })}, '{}')`,
+  })),
+  save_guardian: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select save_guardian(${schoolId(place)}, ${id(`${name} the student`)}, gen_random_uuid(), true,
+        ${tx.json(contact)}, ${tx.json(rights)})`,
+  })),
+  add_household: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select add_household(${schoolId(place)}, ${id(`${name} the student`)}, gen_random_uuid(), '{"name": "Park"}')`,
   })),
   update_my_contact: [
     { place: north, owners: ["gwen"], run: (tx) => updateContact(tx, "gwen") },
