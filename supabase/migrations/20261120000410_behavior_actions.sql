@@ -433,7 +433,8 @@ begin
   update public.behavior_requests x set shared_with_guardians_at = case when is_shared then now() end
   where x.school_id = r.school_id and x.school_year = r.school_year and x.id = r.id;
   update public.reflections f set is_shared_with_guardians = is_shared
-  where f.school_id = r.school_id and f.school_year = r.school_year and f.request_id = r.id;
+  where f.school_id = r.school_id and f.school_year = r.school_year and f.request_id = r.id
+    and not exists (select from public.safety_alerts a where a.school_id = f.school_id and a.reflection_id = f.id);
   perform private.append_event(r, case when is_shared then 'shared' else 'unshared' end, r.status);
 end
 $$;
@@ -443,7 +444,8 @@ create function public.share_request(request uuid, is_shared boolean)
 returns void language sql volatile set search_path = ''
 as $$ select private.share_request(request, is_shared) $$;
 comment on function public.share_request is
-  'Opens or closes a request and its approved reflection to the student''s guardians. Errors: request_not_found.';
+  'Opens or closes a request and its approved reflection to the student''s guardians; an attempt with a safety alert stays '
+  'closed to them. Errors: request_not_found.';
 grant execute on function public.share_request to authenticated;
 
 

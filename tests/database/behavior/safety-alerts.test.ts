@@ -147,6 +147,28 @@ describe("the alert", () => {
     for (const who of ["ada", "noor", "omar"]) expect((await shown(who))?.flag).toBe(true);
   });
 
+  test.each(["before", "after"])(
+    "keeps the attempt from guardians, though its request is shared %s the words are written",
+    async (when) => {
+      const about = await file(db.sql, "ada", "noah");
+      const share = () => rpc(db.sql, "ada", "share_request", { request: about, is_shared: true });
+      if (when === "before") await share();
+      const session = await begin(db.sql, kiosk, about);
+      await save(db.sql, session, { responses: { what_happened: { text: "my dad hits me" } } });
+      await handIn(db.sql, session);
+      if (when === "after") await share();
+      await rpc(db.sql, "ada", "approve_reflection", { request: about });
+      const seen = await asUser(
+        db.sql,
+        id("gwen"),
+        (tx) => tx`
+        select r.id, f.id as reflection from public.behavior_requests r
+        left join public.reflections f on f.request_id = r.id where r.id = ${about}`,
+      );
+      expect([...seen]).toEqual([{ id: about, reflection: null }]);
+    },
+  );
+
   test("uses the school's own words, while they are switched on", async () => {
     await asUser(
       db.sql,
