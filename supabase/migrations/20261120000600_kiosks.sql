@@ -63,7 +63,8 @@ create table private.reflection_links (
   foreign key (school_id, request_id, school_year)
     references public.behavior_requests (school_id, id, school_year) on delete cascade
 );
-comment on table private.reflection_links is 'Links that open a reflection on the student''s own device, for one day.';
+comment on table private.reflection_links is
+  'Links that open a reflection on the student''s own device, for one day and while who made it works at the school.';
 create index reflection_links_request_idx on private.reflection_links (school_id, request_id, school_year);
 create index reflection_links_created_by_idx on private.reflection_links (created_by);
 alter table private.reflection_links enable row level security;
@@ -76,16 +77,19 @@ create table private.reflection_sessions (
   request_id uuid not null,
   reflection_id uuid not null,
   kiosk_id uuid,
+  link_hash bytea references private.reflection_links (token_hash) on delete cascade,
   expires_at timestamptz not null,
   foreign key (school_id, reflection_id, school_year)
     references public.reflections (school_id, id, school_year) on delete cascade,
-  foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade
+  foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade,
+  check ((kiosk_id is null) = (link_hash is not null))
 );
 comment on table private.reflection_sessions is
-  'What a device holds while a student reflects. One per reflection: opening it elsewhere ends the former.';
-comment on column private.reflection_sessions.kiosk_id is 'Null: opened by a link on the student''s own device.';
+  'What a device holds while a student reflects, at a kiosk or by a link. One per reflection: opening it elsewhere ends '
+  'the former.';
 create unique index reflection_sessions_reflection_key
   on private.reflection_sessions (school_id, reflection_id, school_year);
+create index reflection_sessions_link_idx on private.reflection_sessions (link_hash);
 create index reflection_sessions_kiosk_idx on private.reflection_sessions (school_id, kiosk_id);
 alter table private.reflection_sessions enable row level security;
 create policy reflection_sessions_select_nobody on private.reflection_sessions for select to authenticated using (false);
@@ -161,6 +165,19 @@ as $$ select * from private.list_request_codes(school) $$;
 comment on function public.list_request_codes is
   'The codes of open requests the person may see, to read to the student. is_void: five wrong tries; renew it.';
 grant execute on function public.list_request_codes to authenticated;
+
+-- Whether a link is good still: its maker files at the school now, because the maker may hold it too.
+create function private.is_link_open(link private.reflection_links)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.profile_id = link.created_by and m.school_id = link.school_id and m.role in ('teacher', 'counselor')
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
+$$;
 
 -- The request when the person may hand the student its code, while it is open.
 create function private.open_request_for_staff(request uuid)
@@ -318,6 +335,8 @@ begin
     perform private.fail('pairing_code_invalid', 'This code is not valid, or its fifteen minutes are over.',
       'Make a new one under Settings, Kiosks.');
   end if;
+  -- the former device may lie anywhere, with a reflection open on it
+  delete from private.reflection_sessions x where x.school_id = s.school_id and x.kiosk_id = s.kiosk_id;
   perform set_config('bx.actor_kind', 'kiosk', true);
   update public.kiosks k set paired_at = now(), last_seen_at = now(), revoked_at = null
   where k.school_id = s.school_id and k.id = s.kiosk_id;

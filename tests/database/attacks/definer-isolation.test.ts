@@ -44,7 +44,7 @@ test("helpers behind the RPCs cannot be called directly", async () => {
   for (const call of [
     `private.renew_code((select r from public.behavior_requests r where r.id = '${request}'))`,
     `private.end_reflecting((select r from public.behavior_requests r where r.id = '${request}'))`,
-    `private.begin_reflection((select r from public.behavior_requests r where r.id = '${request}'), null)`,
+    `private.begin_reflection((select r from public.behavior_requests r where r.id = '${request}'), null, null)`,
     `private.lock_request('${request}')`,
     `private.open_request_for_staff('${request}')`,
     `private.append_event((select r from public.behavior_requests r where r.id = '${request}'), 'approved', 'completed')`,
