@@ -55,7 +55,8 @@ create table public.support_sessions (
   check (ends_at > starts_at and ends_at <= starts_at + interval '4 hours')
 );
 comment on table public.support_sessions is
-  'Time-boxed read access of the platform operator to one district, with its reason. At most four hours.';
+  'Time-boxed read access of the platform operator to one district, with its reason. At most four hours. It opens the '
+  'set-up of the schools, who works there and the student directory: no profile, contact, request or reflection.';
 create index support_sessions_profile_idx on public.support_sessions (profile_id);
 create index support_sessions_district_idx on public.support_sessions (district_id);
 select private.audit_table('public.support_sessions', 'audit_organization_rows');
@@ -834,8 +835,7 @@ create policy invitations_select_admins on public.invitations for select to auth
 
 create policy families_select_desk on public.families for select to authenticated using (
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or id in (select private.own_family_ids())
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+  or id in (select private.own_family_ids()));
 create policy families_insert_admins on public.families for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy families_update_admins on public.families for update to authenticated
@@ -862,7 +862,7 @@ create policy student_details_select_own on public.student_details for select to
           and a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > now()))))
   or array_position((select private.self_student_ids()), id) is not null
   or array_position((select private.child_student_ids()), id) is not null
-  or array_position((select private.current_school_ids('{district_admin,support}')), school_id) is not null);
+  or array_position((select private.current_school_ids('{district_admin}')), school_id) is not null);
 create policy student_details_insert_admins on public.student_details for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy student_details_update_admins on public.student_details for update to authenticated
@@ -873,8 +873,7 @@ create policy student_details_update_admins on public.student_details for update
 -- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
-  or profile_id = (select auth.uid())
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+  or profile_id = (select auth.uid()));
 create policy guardians_insert_admins on public.guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy guardians_update_admins on public.guardians for update to authenticated
@@ -884,8 +883,7 @@ create policy guardians_update_admins on public.guardians for update to authenti
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
   array_position((select private.current_school_ids('{counselor,school_admin}')), school_id) is not null
   or (not is_barred
-    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid())))
-  or array_position((select private.current_school_ids('{support}')), school_id) is not null);
+    and guardian_id in (select g.id from public.guardians g where g.profile_id = (select auth.uid()))));
 create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
   with check (school_id = any ((select private.current_school_ids('{school_admin}'))::uuid[]));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated

@@ -442,7 +442,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  if school = any (private.current_school_ids('{counselor,school_admin,support}'))
+  if school = any (private.current_school_ids('{counselor,school_admin}'))
      or school = any (private.widened_school_ids())
      or school = any (private.current_school_ids('{teacher}')) and exists (
        select from public.teacher_student_assignments a

@@ -461,7 +461,7 @@ as $$
 declare
   schools uuid[];
 begin
-  if district = any (private.current_district_ids('{district_admin,support}')) then
+  if district = any (private.current_district_ids('{district_admin}')) then
     schools := array(select s.id from public.schools s where s.district_id = district);
     return query
     select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*),

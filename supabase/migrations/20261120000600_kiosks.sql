@@ -60,6 +60,7 @@ create table private.reflection_links (
   request_id uuid not null,
   created_by uuid not null references public.profiles (id) on delete cascade,
   expires_at timestamptz not null,
+  unique (school_id, token_hash),
   foreign key (school_id, request_id, school_year)
     references public.behavior_requests (school_id, id, school_year) on delete cascade
 );
@@ -77,11 +78,12 @@ create table private.reflection_sessions (
   request_id uuid not null,
   reflection_id uuid not null,
   kiosk_id uuid,
-  link_hash bytea references private.reflection_links (token_hash) on delete cascade,
+  link_hash bytea,
   expires_at timestamptz not null,
   foreign key (school_id, reflection_id, school_year)
     references public.reflections (school_id, id, school_year) on delete cascade,
   foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade,
+  foreign key (school_id, link_hash) references private.reflection_links (school_id, token_hash) on delete cascade,
   check ((kiosk_id is null) = (link_hash is not null))
 );
 comment on table private.reflection_sessions is
@@ -89,7 +91,7 @@ comment on table private.reflection_sessions is
   'the former.';
 create unique index reflection_sessions_reflection_key
   on private.reflection_sessions (school_id, reflection_id, school_year);
-create index reflection_sessions_link_idx on private.reflection_sessions (link_hash);
+create index reflection_sessions_link_idx on private.reflection_sessions (school_id, link_hash);
 create index reflection_sessions_kiosk_idx on private.reflection_sessions (school_id, kiosk_id);
 alter table private.reflection_sessions enable row level security;
 create policy reflection_sessions_select_nobody on private.reflection_sessions for select to authenticated using (false);
