@@ -182,7 +182,7 @@ as $$
 $$;
 
 -- The request when the person may hand the student its code, while it is open.
-create function private.open_request_for_staff(request uuid)
+create function private.open_request_for_staff(school uuid, request uuid)
 returns public.behavior_requests
 language plpgsql
 volatile
@@ -190,7 +190,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_seen_request(request);
+  r public.behavior_requests := private.lock_seen_request(school, request);
 begin
   if r.status not in ('waiting', 'reflecting') then
     perform private.refuse_move(r, 'opened for the student');
@@ -199,7 +199,7 @@ begin
 end
 $$;
 
-create function private.renew_request_code(request uuid)
+create function private.renew_request_code(school uuid, request uuid)
 returns text
 language plpgsql
 volatile
@@ -207,19 +207,19 @@ security definer
 set search_path = ''
 as $$
 begin
-  return private.renew_code(private.open_request_for_staff(request));
+  return private.renew_code(private.open_request_for_staff(school, request));
 end
 $$;
 grant execute on function private.renew_request_code to authenticated;
 
-create function public.renew_request_code(request uuid)
+create function public.renew_request_code(school uuid, request uuid)
 returns text language sql volatile set search_path = ''
-as $$ select private.renew_request_code(request) $$;
+as $$ select private.renew_request_code(school, request) $$;
 comment on function public.renew_request_code is
   'Makes a new code and answers it. Errors: request_not_found, illegal_transition.';
 grant execute on function public.renew_request_code to authenticated;
 
-create function private.create_reflection_link(request uuid)
+create function private.create_reflection_link(school uuid, request uuid)
 returns text
 language plpgsql
 volatile
@@ -227,7 +227,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.open_request_for_staff(request);
+  r public.behavior_requests := private.open_request_for_staff(school, request);
   token text := private.new_token();
 begin
   insert into private.reflection_links (token_hash, school_id, school_year, request_id, created_by, expires_at)
@@ -237,9 +237,9 @@ end
 $$;
 grant execute on function private.create_reflection_link to authenticated;
 
-create function public.create_reflection_link(request uuid)
+create function public.create_reflection_link(school uuid, request uuid)
 returns text language sql volatile set search_path = ''
-as $$ select private.create_reflection_link(request) $$;
+as $$ select private.create_reflection_link(school, request) $$;
 comment on function public.create_reflection_link is
   'A token that opens the reflection on the student''s own device for 24 hours, until it is handed in. '
   'Errors: request_not_found, illegal_transition.';

@@ -164,7 +164,7 @@ describe("refusals", () => {
 
 describe("amending", () => {
   const amend = (who: string, request: string, more: Record<string, unknown> = {}) =>
-    rpc(db.sql, who, "amend_request", { request, urgency: "urgent", ...more });
+    rpc(db.sql, who, "amend_request", { school: id("north"), request, urgency: "urgent", ...more });
 
   test("noor corrects the classification; the audit keeps what it was", async () => {
     const request = await file(db.sql, "ada", "noah");
@@ -215,7 +215,8 @@ describe("amending", () => {
 
 test("a note without words is refused; one with words is signed", async () => {
   const request = await file(db.sql, "tariq", "noah");
-  const note = (body: string | null) => rpc(db.sql, "ada", "add_request_note", { request, body });
+  const note = (body: string | null) =>
+    rpc(db.sql, "ada", "add_request_note", { school: id("north"), request, body });
   expect(await refusalOf(note("  "))).toBe("note_required");
   expect(await refusalOf(note(null))).toBe("note_required");
   await note(" He helped to clean up. ");
