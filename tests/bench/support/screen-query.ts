@@ -49,6 +49,9 @@ const relations: Record<string, { on: string; isMany?: true }> = {
   "behavior_requests.request_notes": { on: ofRequest, isMany: true },
   "request_events.profiles": { on: "e.id = t.actor_id" },
   "request_notes.profiles": { on: "e.id = t.author_id" },
+  "request_notes.behavior_requests": {
+    on: "e.school_id = t.school_id and e.id = t.request_id and e.school_year = t.school_year",
+  },
   "reflections.prompt_sets": { on: of("prompt_set_id") },
   "reflections.students": { on: of("student_id") },
   "safety_alerts.students": { on: of("student_id") },
