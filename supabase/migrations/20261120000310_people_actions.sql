@@ -85,7 +85,7 @@ as $$
 declare
   result uuid;
 begin
-  if not district = any (private.current_district_ids('{district_admin}')) then
+  if district is null or not district = any (private.current_district_ids('{district_admin}')) then
     perform private.fail('not_allowed', 'Only an administrator of the district creates its schools.');
   end if;
   if not exists (select from pg_catalog.pg_timezone_names z where z.name = create_school.timezone) then

@@ -263,7 +263,8 @@ begin
   if jsonb_typeof(responses) is distinct from 'object' or length(responses::text) > 40000 then
     perform private.fail('answer_too_long', 'This answer is too long.', 'Shorten it.');
   end if;
-  -- answers to prompts of this set only; anything else a device sends is dropped
+  -- Answers to prompts of this set, a face and a language there are; anything else a device sends is dropped. A refusal by
+  -- the table itself would answer with the whole row, ids of staff and student included.
   select coalesce(jsonb_object_agg(e.key, e.value), '{}') into known
   from jsonb_each(responses) e
   join public.prompt_sets p on p.school_id = f.school_id and p.id = f.prompt_set_id
@@ -271,9 +272,11 @@ begin
     and exists (select from jsonb_array_elements(p.prompts) q where q ->> 'id' = e.key);
   perform private.check_terms(f.school_id, 'need', need_ids);
   update public.reflections x
-  set responses = x.responses || known, mood = coalesce(save_reflection.mood, x.mood),
+  set responses = x.responses || known,
+      mood = case when save_reflection.mood in ('happy', 'calm', 'sad', 'worried', 'angry', 'prefer_not_to_say')
+        then save_reflection.mood else x.mood end,
       need_ids = coalesce(save_reflection.need_ids, x.need_ids),
-      language = coalesce(save_reflection.language, x.language),
+      language = case when save_reflection.language in ('en', 'es', 'ar') then save_reflection.language else x.language end,
       position = coalesce(save_reflection.step, x.position),
       active_seconds = greatest(x.active_seconds, least(coalesce(save_reflection.active_seconds, 0), 86400))
   where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.id

@@ -176,6 +176,14 @@ describe("autosave", () => {
     expect((await read()).responses).toEqual({ who_was_affected: { text: "Mia" } });
   });
 
+  test("a face, a language nobody offers are dropped, without an answer that shows the row", async () => {
+    await save(db.sql, session, { responses: {}, mood: "calm", language: "es" });
+    await save(db.sql, session, { responses: {}, mood: "smug", language: "tlh" });
+    const [row] =
+      await db.sql`select mood, language from public.reflections where request_id = ${request}`;
+    expect(row).toEqual({ mood: "calm", language: "es" });
+  });
+
   test("its refusals", async () => {
     expect(await saving({ responses: { what_happened: { text: "x".repeat(40_001) } } })).toBe(
       "answer_too_long",
