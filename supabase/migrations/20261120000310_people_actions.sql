@@ -418,7 +418,7 @@ volatile
 security definer
 set search_path = ''
 as $$
-  update public.support_sessions s set ends_at = greatest(now(), s.starts_at + interval '1 second')
+  update public.support_sessions s set ends_at = greatest(now(), s.starts_at + interval '1 microsecond')
   where s.id = session and s.ends_at > now()
     and (s.profile_id = auth.uid() or s.district_id = any (private.current_district_ids('{district_admin}')))
 $$;
@@ -477,6 +477,9 @@ security definer
 set search_path = ''
 as $$
 begin
+  if btrim(update_my_contact.email) !~ '^([^@\s]+@[^@\s]+\.[^@\s]+)?$' then
+    perform private.fail('invalid_email', format('"%s" is not an e-mail address.', email), 'Check the spelling.');
+  end if;
   update public.guardians g
   set email = lower(nullif(btrim(update_my_contact.email), '')), phone = nullif(update_my_contact.phone, ''),
       language = update_my_contact.language, preferred_channel = update_my_contact.preferred_channel
@@ -493,7 +496,7 @@ create function public.update_my_contact(
 returns void language sql volatile set search_path = ''
 as $$ select private.update_my_contact(guardian, email, phone, language, preferred_channel) $$;
 comment on function public.update_my_contact is
-  'A guardian changes the own contact data and preferences (phone in E.164). Errors: not_allowed.';
+  'A guardian changes the own contact data and preferences (phone in E.164). Errors: not_allowed, invalid_email.';
 grant execute on function public.update_my_contact to authenticated;
 
 

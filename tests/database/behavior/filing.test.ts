@@ -142,6 +142,19 @@ describe("refusals", () => {
     expect(await refusalOf(fileAll(entries, await more()))).toBe(code);
   });
 
+  test.each<[string, () => Promise<Record<string, unknown>>]>([
+    ["metadata of megabytes", async () => ({ metadata: { x: "y".repeat(10_000) } })],
+    ["a period of a page", async () => ({ period: "x".repeat(41) })],
+    [
+      "one term a hundred times",
+      async () => ({
+        others_involved: Array(100).fill(await term(db.sql, "north", "others_involved")),
+      }),
+    ],
+  ])("%s fits in no request", async (_what, more) => {
+    expect(await refusalOf(fileAll([entry("noah")], await more()))).toBe("23514");
+  });
+
   test("a switched-off behavior and a withdrawn student", async () => {
     const type = await behaviorType(db.sql, "north", "major");
     await db.sql`update public.behavior_types set is_active = false where id = ${type}`;
