@@ -18,7 +18,10 @@ export const roles = [
   "counselor",
   "school_admin",
   "district_admin",
-  /** The platform operator (super_admin) during an open support session: reads, never writes. */
+  /**
+   * The platform operator (super_admin) during an open support session: reads how the schools are set up, who works
+   * there and who is enrolled, to find out why something does not work; nothing of a child beyond name and grade.
+   */
   "support",
   /** The platform operator without one. */
   "operator",
@@ -57,8 +60,8 @@ const staff: Reach = {
 };
 const members: Reach = { ...staff, student: "school", guardian: "school" };
 
-/** Those who keep contact data: not teachers, not the district. */
-const desk: Reach = { counselor: "school", school_admin: "school", support: "district" };
+/** Those who keep contact data: not teachers, not the district, nobody who only helps. */
+const desk: Reach = { counselor: "school", school_admin: "school" };
 
 const signedIn: Reach = {
   teacher: "own",
@@ -193,13 +196,13 @@ export const tables: Record<string, TableRule> = {
 
   // People -----------------------------------------------------------------------------------------------------------
   profiles: {
-    own: "one's own; a person's place is where the person works or worked",
+    own: "one's own, for the operator to read also those of district administrators; a person's place is where the person works or worked",
     select: { ...signedIn, ...staff },
     update: { columns: ["display_name", "language"], by: signedIn },
   },
   memberships: {
     own: "one's own; for the operator also those of district administrators and operators",
-    select: { ...signedIn, ...desk, district_admin: "district" },
+    select: { ...signedIn, ...desk, district_admin: "district", support: "district" },
   },
   support_sessions: {
     own: "one's own",
@@ -248,7 +251,7 @@ export const tables: Record<string, TableRule> = {
   student_details: {
     own: "one's students (all of a school that says so); oneself; one's child, unless barred",
     ...schoolTable(
-      { ...staff, teacher: "own", student: "own", guardian: "own" },
+      { ...desk, district_admin: "district", teacher: "own", student: "own", guardian: "own" },
       ["id", ...studentDetailColumns],
       studentDetailColumns,
     ),
@@ -291,7 +294,7 @@ export const tables: Record<string, TableRule> = {
   },
   teacher_student_assignments: {
     own: "a teacher's own to read; those made by hand to change, the others follow the classes",
-    select: { ...desk, teacher: "own", district_admin: "district" },
+    select: { ...desk, teacher: "own", district_admin: "district", support: "district" },
     insert: {
       columns: ["school_id", "id", "profile_id", "student_id", "ends_at"],
       by: schoolAdmin,
@@ -352,7 +355,7 @@ export interface RpcRule {
 }
 
 const invite: Reach = { school_admin: "school", district_admin: "district" };
-const kioskAdmin: RpcRule = {
+const schoolKeeper: RpcRule = {
   execute: "signed in",
   by: schoolAdmin,
   refusal: ["not_allowed"],
@@ -429,6 +432,9 @@ export const rpcs: Record<string, RpcRule> = {
     own: "one's students",
     refusal: "no rows",
   },
+  save_student: schoolKeeper,
+  save_guardian: schoolKeeper,
+  add_household: schoolKeeper,
   update_my_contact: {
     execute: "signed in",
     by: { guardian: "own" },
@@ -455,7 +461,7 @@ export const rpcs: Record<string, RpcRule> = {
   list_request_codes: { ...handOut, refusal: "no rows" },
   count_requests: {
     execute: "signed in",
-    by: { district_admin: "district", support: "district" },
+    by: { district_admin: "district" },
     refusal: "no rows",
   },
   has_safety_alert: {
@@ -482,8 +488,8 @@ export const rpcs: Record<string, RpcRule> = {
   commit_roster_import: anImport,
   undo_roster_import: anImport,
   cancel_roster_import: anImport,
-  create_pairing_code: kioskAdmin,
-  unpair_kiosk: kioskAdmin,
+  create_pairing_code: schoolKeeper,
+  unpair_kiosk: schoolKeeper,
   pair_kiosk: bearer,
   get_kiosk: bearer,
   list_kiosk_students: bearer,

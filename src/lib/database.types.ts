@@ -1908,7 +1908,14 @@ export type Database = {
     Functions: {
       accept_invitation: { Args: { display_name: string; token: string }; Returns: undefined };
       acknowledge_safety_alert: { Args: { alert: string; note?: string }; Returns: undefined };
-      add_request_note: { Args: { body: string; request: string }; Returns: string };
+      add_household: {
+        Args: { entry: Json; household: string; school: string; student: string };
+        Returns: string;
+      };
+      add_request_note: {
+        Args: { body: string; request: string; school: string };
+        Returns: string;
+      };
       amend_request: {
         Args: {
           actions?: string[];
@@ -1917,13 +1924,17 @@ export type Database = {
           motivation?: string;
           others_involved?: string[];
           request: string;
+          school: string;
           urgency: string;
         };
         Returns: undefined;
       };
       answer_import_question: { Args: { answer: string; question: string }; Returns: undefined };
-      approve_reflection: { Args: { request: string }; Returns: undefined };
-      cancel_request: { Args: { reason: string; request: string }; Returns: undefined };
+      approve_reflection: { Args: { request: string; school: string }; Returns: undefined };
+      cancel_request: {
+        Args: { reason: string; request: string; school: string };
+        Returns: undefined;
+      };
       cancel_roster_import: { Args: { roster_import: string }; Returns: undefined };
       close_reflection: { Args: { session: string }; Returns: undefined };
       close_support_session: { Args: { session: string }; Returns: undefined };
@@ -1951,7 +1962,7 @@ export type Database = {
         Returns: Json;
       };
       create_pairing_code: { Args: { kiosk: string; school: string }; Returns: string };
-      create_reflection_link: { Args: { request: string }; Returns: string };
+      create_reflection_link: { Args: { request: string; school: string }; Returns: string };
       create_roster_import: {
         Args: { files: Json; roster_import: string; school: string };
         Returns: undefined;
@@ -2046,12 +2057,23 @@ export type Database = {
         Args: { mapping: Json; school: string; signature: string };
         Returns: undefined;
       };
-      renew_request_code: { Args: { request: string }; Returns: string };
+      renew_request_code: { Args: { request: string; school: string }; Returns: string };
       return_reflection: {
-        Args: { note?: string; reasons?: string[]; request: string };
+        Args: { note?: string; reasons?: string[]; request: string; school: string };
         Returns: undefined;
       };
       revoke_invitation: { Args: { invitation: string }; Returns: undefined };
+      save_guardian: {
+        Args: {
+          entry: Json;
+          guardian: string;
+          is_new: boolean;
+          rights: Json;
+          school: string;
+          student: string;
+        };
+        Returns: string;
+      };
       save_reflection: {
         Args: {
           active_seconds?: number;
@@ -2064,7 +2086,14 @@ export type Database = {
         };
         Returns: undefined;
       };
-      share_request: { Args: { is_shared: boolean; request: string }; Returns: undefined };
+      save_student: {
+        Args: { details: Json; entry: Json; is_new: boolean; school: string; student: string };
+        Returns: string;
+      };
+      share_request: {
+        Args: { is_shared: boolean; request: string; school: string };
+        Returns: undefined;
+      };
       stage_roster_chunk: {
         Args: {
           chunk_no: number;

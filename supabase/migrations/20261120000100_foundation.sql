@@ -153,6 +153,19 @@ begin
 end
 $$;
 
+-- Emptying a table at one stroke would leave no trace of what was in it.
+create function private.refuse_truncate()
+returns trigger
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  perform private.fail('truncate_refused', format('%s is audited row by row; delete instead.', tg_table_name));
+  return null;
+end
+$$;
+
 create trigger audit_log_before_change
   before update or delete or truncate on public.audit_log
   for each statement execute function private.refuse_audit_change();
@@ -289,5 +302,8 @@ begin
   execute format(
     'create trigger audit_delete after delete on %s referencing old table as old_rows
        for each statement execute function private.%I()', target, trigger_function);
+  execute format(
+    'create trigger audit_truncate before truncate on %s for each statement execute function private.refuse_truncate()',
+    target);
 end
 $$;

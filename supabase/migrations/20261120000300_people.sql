@@ -55,7 +55,8 @@ create table public.support_sessions (
   check (ends_at > starts_at and ends_at <= starts_at + interval '4 hours')
 );
 comment on table public.support_sessions is
-  'Time-boxed read access of the platform operator to one district, with its reason. At most four hours.';
+  'Time-boxed read access of the platform operator to one district, with its reason. At most four hours. It opens the '
+  'set-up of the schools, who works there and the student directory: no profile, contact, request or reflection.';
 create index support_sessions_profile_idx on public.support_sessions (profile_id);
 create index support_sessions_district_idx on public.support_sessions (district_id);
 select private.audit_table('public.support_sessions', 'audit_organization_rows');
@@ -706,7 +707,8 @@ end
 $$;
 grant execute on function private.own_family_ids to authenticated;
 
--- People of the districts the person has: everybody who works, or worked, in them, and who opened a support session.
+-- People of the districts the person has: everybody who works, or worked, in them, and who opened a support session. The
+-- operator reads who administers the districts.
 create function private.district_people_ids()
 returns uuid[]
 language plpgsql
@@ -717,14 +719,14 @@ as $$
 declare
   districts uuid[] := private.current_district_ids('{district_admin,support}');
 begin
-  if districts = '{}' then
-    return '{}';
-  end if;
   -- memberships at a school carry its district too
   return array(
     select m.profile_id from public.memberships m where m.district_id = any (districts)
     union
-    select x.profile_id from public.support_sessions x where x.district_id = any (districts));
+    select x.profile_id from public.support_sessions x where x.district_id = any (districts)
+    union
+    select m.profile_id from public.memberships m
+    where m.role = 'district_admin' and (select private.is_operator()));
 end
 $$;
 grant execute on function private.district_people_ids to authenticated;
@@ -861,8 +863,7 @@ create policy invitations_select_admins on public.invitations for select to auth
 
 create policy families_select_desk on public.families for select to authenticated using (
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
-  or id = any ((select private.own_family_ids())::uuid[])
-  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
+  or id = any ((select private.own_family_ids())::uuid[]));
 create policy families_insert_admins on public.families for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy families_update_admins on public.families for update to authenticated
@@ -888,7 +889,7 @@ create policy student_details_select_own on public.student_details for select to
         where a.school_id = student_details.school_id and a.student_id = student_details.id)))
   or id = any (array(select o.id from private.own_student_records o))
   or id = any ((select private.child_student_ids())::uuid[])
-  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
+  or school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[]));
 create policy student_details_insert_admins on public.student_details for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_details_update_admins on public.student_details for update to authenticated
@@ -899,8 +900,7 @@ create policy student_details_update_admins on public.student_details for update
 -- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
-  or profile_id = (select auth.uid())
-  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
+  or profile_id = (select auth.uid()));
 create policy guardians_insert_admins on public.guardians for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy guardians_update_admins on public.guardians for update to authenticated
@@ -910,8 +910,7 @@ create policy guardians_update_admins on public.guardians for update to authenti
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or (not is_barred
-    and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid()))))
-  or school_id = any ((select private.current_school_ids('{support}'))::uuid[]));
+    and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid())))));
 create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated

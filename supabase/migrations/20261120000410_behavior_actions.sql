@@ -174,8 +174,9 @@ grant execute on function public.file_request to authenticated;
 
 -- 2. Transitions ------------------------------------------------------------------------------------------------------
 
--- The request, locked, when the person may act on it: its filer while a teacher of the school, or a counselor.
-create function private.lock_request(request uuid)
+-- The request, locked, when the person may act on it: its filer while a teacher of the school, or a counselor. Its id is the
+-- client's and unique within a school only, so whoever acts says in which.
+create function private.lock_request(school uuid, request uuid)
 returns public.behavior_requests
 language plpgsql
 volatile
@@ -186,8 +187,8 @@ declare
   r public.behavior_requests;
 begin
   select * into r from public.behavior_requests x
-  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
-    and (x.filed_by = auth.uid() or x.school_id = any (private.current_school_ids('{counselor}')))
+  where x.school_id = school and x.id = request and school = any (private.current_school_ids('{teacher,counselor}'))
+    and (x.filed_by = auth.uid() or school = any (private.current_school_ids('{counselor}')))
   for update;
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours to change.');
@@ -207,7 +208,7 @@ as $$
     'Somebody else may have acted on it. Reload to see where it stands.')
 $$;
 
-create function private.approve_reflection(request uuid)
+create function private.approve_reflection(school uuid, request uuid)
 returns void
 language plpgsql
 volatile
@@ -215,7 +216,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_request(request);
+  r public.behavior_requests := private.lock_request(school, request);
 begin
   if r.status = 'completed' then
     return; -- sent twice
@@ -232,14 +233,14 @@ end
 $$;
 grant execute on function private.approve_reflection to authenticated;
 
-create function public.approve_reflection(request uuid)
+create function public.approve_reflection(school uuid, request uuid)
 returns void language sql volatile set search_path = ''
-as $$ select private.approve_reflection(request) $$;
+as $$ select private.approve_reflection(school, request) $$;
 comment on function public.approve_reflection is
   'in_review → completed, by the filer or a counselor. Errors: request_not_found, illegal_transition.';
 grant execute on function public.approve_reflection to authenticated;
 
-create function private.return_reflection(request uuid, reasons uuid[], note text)
+create function private.return_reflection(school uuid, request uuid, reasons uuid[], note text)
 returns void
 language plpgsql
 volatile
@@ -247,7 +248,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_request(request);
+  r public.behavior_requests := private.lock_request(school, request);
 begin
   if r.status <> 'in_review' then
     perform private.refuse_move(r, 'returned');
@@ -269,15 +270,15 @@ end
 $$;
 grant execute on function private.return_reflection to authenticated;
 
-create function public.return_reflection(request uuid, reasons uuid[] default '{}', note text default null)
+create function public.return_reflection(school uuid, request uuid, reasons uuid[] default '{}', note text default null)
 returns void language sql volatile set search_path = ''
-as $$ select private.return_reflection(request, reasons, note) $$;
+as $$ select private.return_reflection(school, request, reasons, note) $$;
 comment on function public.return_reflection is
   'in_review → waiting with reasons (vocabulary kind return_reason) and a note the student reads; a new code is made. '
   'Errors: request_not_found, illegal_transition, reason_required, unknown_term.';
 grant execute on function public.return_reflection to authenticated;
 
-create function private.cancel_request(request uuid, reason text)
+create function private.cancel_request(school uuid, request uuid, reason text)
 returns void
 language plpgsql
 volatile
@@ -285,7 +286,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_request(request);
+  r public.behavior_requests := private.lock_request(school, request);
 begin
   if r.status = 'cancelled' then
     return; -- sent twice
@@ -303,9 +304,9 @@ end
 $$;
 grant execute on function private.cancel_request to authenticated;
 
-create function public.cancel_request(request uuid, reason text)
+create function public.cancel_request(school uuid, request uuid, reason text)
 returns void language sql volatile set search_path = ''
-as $$ select private.cancel_request(request, reason) $$;
+as $$ select private.cancel_request(school, request, reason) $$;
 comment on function public.cancel_request is
   'waiting or reflecting → cancelled with a reason, by the filer or a counselor. '
   'Errors: request_not_found, illegal_transition, reason_required.';
@@ -315,7 +316,7 @@ grant execute on function public.cancel_request to authenticated;
 -- 3. Amendments -------------------------------------------------------------------------------------------------------
 
 create function private.amend_request(
-  request uuid, behavior_type uuid, urgency text, location uuid, motivation uuid, others_involved uuid[],
+  school uuid, request uuid, behavior_type uuid, urgency text, location uuid, motivation uuid, others_involved uuid[],
   actions uuid[])
 returns void
 language plpgsql
@@ -324,7 +325,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_request(request);
+  r public.behavior_requests := private.lock_request(school, request);
   type public.behavior_types;
 begin
   if not r.school_id = any (private.current_school_ids('{counselor}')) then
@@ -354,17 +355,17 @@ $$;
 grant execute on function private.amend_request to authenticated;
 
 create function public.amend_request(
-  request uuid, behavior_type uuid, urgency text, location uuid default null, motivation uuid default null,
+  school uuid, request uuid, behavior_type uuid, urgency text, location uuid default null, motivation uuid default null,
   others_involved uuid[] default '{}', actions uuid[] default '{}')
 returns void language sql volatile set search_path = ''
-as $$ select private.amend_request(request, behavior_type, urgency, location, motivation, others_involved, actions) $$;
+as $$ select private.amend_request(school, request, behavior_type, urgency, location, motivation, others_involved, actions) $$;
 comment on function public.amend_request is
   'A counselor corrects the classification of a request; the former values stay in the audit. '
   'Errors: request_not_found, not_allowed, unknown_behavior_type, category_fixed, unknown_term.';
 grant execute on function public.amend_request to authenticated;
 
 -- The request, locked, when the person is staff who sees it: the filer, the student's teachers, a counselor.
-create function private.lock_seen_request(request uuid)
+create function private.lock_seen_request(school uuid, request uuid)
 returns public.behavior_requests
 language plpgsql
 volatile
@@ -375,10 +376,10 @@ declare
   r public.behavior_requests;
 begin
   select * into r from public.behavior_requests x
-  where x.id = request and x.school_id = any (private.current_school_ids('{teacher,counselor}'))
+  where x.school_id = school and x.id = request and school = any (private.current_school_ids('{teacher,counselor}'))
     and (x.filed_by = auth.uid()
-      or x.school_id = any (private.current_school_ids('{counselor}'))
-      or x.school_id = any (private.widened_school_ids())
+      or school = any (private.current_school_ids('{counselor}'))
+      or school = any (private.widened_school_ids())
       or x.student_id = any ((select private.own_student_ids())::uuid[]))
   for update;
   if not found then
@@ -388,7 +389,7 @@ begin
 end
 $$;
 
-create function private.add_request_note(request uuid, body text)
+create function private.add_request_note(school uuid, request uuid, body text)
 returns uuid
 language plpgsql
 volatile
@@ -396,7 +397,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_seen_request(request);
+  r public.behavior_requests := private.lock_seen_request(school, request);
   result uuid;
 begin
   if btrim(coalesce(body, '')) = '' then
@@ -410,14 +411,14 @@ end
 $$;
 grant execute on function private.add_request_note to authenticated;
 
-create function public.add_request_note(request uuid, body text)
+create function public.add_request_note(school uuid, request uuid, body text)
 returns uuid language sql volatile set search_path = ''
-as $$ select private.add_request_note(request, body) $$;
+as $$ select private.add_request_note(school, request, body) $$;
 comment on function public.add_request_note is
   'Adds a staff note to a request the person can see. Errors: request_not_found, note_required.';
 grant execute on function public.add_request_note to authenticated;
 
-create function private.share_request(request uuid, is_shared boolean)
+create function private.share_request(school uuid, request uuid, is_shared boolean)
 returns void
 language plpgsql
 volatile
@@ -425,7 +426,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_request(request);
+  r public.behavior_requests := private.lock_request(school, request);
 begin
   if (r.shared_with_guardians_at is not null) = is_shared then
     return;
@@ -433,17 +434,19 @@ begin
   update public.behavior_requests x set shared_with_guardians_at = case when is_shared then now() end
   where x.school_id = r.school_id and x.school_year = r.school_year and x.id = r.id;
   update public.reflections f set is_shared_with_guardians = is_shared
-  where f.school_id = r.school_id and f.school_year = r.school_year and f.request_id = r.id;
+  where f.school_id = r.school_id and f.school_year = r.school_year and f.request_id = r.id
+    and not exists (select from public.safety_alerts a where a.school_id = f.school_id and a.reflection_id = f.id);
   perform private.append_event(r, case when is_shared then 'shared' else 'unshared' end, r.status);
 end
 $$;
 grant execute on function private.share_request to authenticated;
 
-create function public.share_request(request uuid, is_shared boolean)
+create function public.share_request(school uuid, request uuid, is_shared boolean)
 returns void language sql volatile set search_path = ''
-as $$ select private.share_request(request, is_shared) $$;
+as $$ select private.share_request(school, request, is_shared) $$;
 comment on function public.share_request is
-  'Opens or closes a request and its approved reflection to the student''s guardians. Errors: request_not_found.';
+  'Opens or closes a request and its approved reflection to the student''s guardians; an attempt with a safety alert stays '
+  'closed to them. Errors: request_not_found.';
 grant execute on function public.share_request to authenticated;
 
 
@@ -459,7 +462,7 @@ as $$
 declare
   schools uuid[];
 begin
-  if district = any (private.current_district_ids('{district_admin,support}')) then
+  if district = any (private.current_district_ids('{district_admin}')) then
     schools := array(select s.id from public.schools s where s.district_id = district);
     return query
     select r.school_id, date_trunc('month', r.occurred_on)::date, r.category, count(*),

@@ -88,6 +88,8 @@ comment on column public.reflections.arousal is
   'Energy of the chosen face, -2 to 2. Two axes (circumplex model, Russell 1980) instead of a color, because tools of the '
   'field use the same colors differently.';
 comment on column public.reflections.position is 'The prompt shown last, for resuming.';
+comment on column public.reflections.is_shared_with_guardians is
+  'Copied from the request for the policy; never true of an attempt with a safety alert.';
 comment on column public.reflections.filed_by is 'The filer of the request, copied for the policy.';
 create index reflections_student_idx on public.reflections (school_id, student_id, started_at desc);
 create index reflections_prompt_set_idx on public.reflections (school_id, prompt_set_id);
@@ -226,6 +228,9 @@ begin
         acknowledged_at = null, acknowledged_by = null
     -- a new phrase opens the alert again; the same words saved once more do not
     where not excluded.phrases <@ public.safety_alerts.phrases;
+  -- what it is about may be the home: the attempt is not for guardians, though its request was shared before
+  update public.reflections x set is_shared_with_guardians = false
+  where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.id and x.is_shared_with_guardians;
 end
 $$;
 

@@ -60,10 +60,12 @@ create table private.reflection_links (
   request_id uuid not null,
   created_by uuid not null references public.profiles (id) on delete cascade,
   expires_at timestamptz not null,
+  unique (school_id, token_hash),
   foreign key (school_id, request_id, school_year)
     references public.behavior_requests (school_id, id, school_year) on delete cascade
 );
-comment on table private.reflection_links is 'Links that open a reflection on the student''s own device, for one day.';
+comment on table private.reflection_links is
+  'Links that open a reflection on the student''s own device, for one day and while who made it works at the school.';
 create index reflection_links_request_idx on private.reflection_links (school_id, request_id, school_year);
 create index reflection_links_created_by_idx on private.reflection_links (created_by);
 alter table private.reflection_links enable row level security;
@@ -76,16 +78,20 @@ create table private.reflection_sessions (
   request_id uuid not null,
   reflection_id uuid not null,
   kiosk_id uuid,
+  link_hash bytea,
   expires_at timestamptz not null,
   foreign key (school_id, reflection_id, school_year)
     references public.reflections (school_id, id, school_year) on delete cascade,
-  foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade
+  foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade,
+  foreign key (school_id, link_hash) references private.reflection_links (school_id, token_hash) on delete cascade,
+  check ((kiosk_id is null) = (link_hash is not null))
 );
 comment on table private.reflection_sessions is
-  'What a device holds while a student reflects. One per reflection: opening it elsewhere ends the former.';
-comment on column private.reflection_sessions.kiosk_id is 'Null: opened by a link on the student''s own device.';
+  'What a device holds while a student reflects, at a kiosk or by a link. One per reflection: opening it elsewhere ends '
+  'the former.';
 create unique index reflection_sessions_reflection_key
   on private.reflection_sessions (school_id, reflection_id, school_year);
+create index reflection_sessions_link_idx on private.reflection_sessions (school_id, link_hash);
 create index reflection_sessions_kiosk_idx on private.reflection_sessions (school_id, kiosk_id);
 alter table private.reflection_sessions enable row level security;
 create policy reflection_sessions_select_nobody on private.reflection_sessions for select to authenticated using (false);
@@ -165,8 +171,21 @@ comment on function public.list_request_codes is
   'The codes of open requests the person may see, to read to the student. is_void: five wrong tries; renew it.';
 grant execute on function public.list_request_codes to authenticated;
 
+-- Whether a link is good still: its maker files at the school now, because the maker may hold it too.
+create function private.is_link_open(link private.reflection_links)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select exists (
+    select from public.memberships m
+    where m.profile_id = link.created_by and m.school_id = link.school_id and m.role in ('teacher', 'counselor')
+      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()))
+$$;
+
 -- The request when the person may hand the student its code, while it is open.
-create function private.open_request_for_staff(request uuid)
+create function private.open_request_for_staff(school uuid, request uuid)
 returns public.behavior_requests
 language plpgsql
 volatile
@@ -174,7 +193,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.lock_seen_request(request);
+  r public.behavior_requests := private.lock_seen_request(school, request);
 begin
   if r.status not in ('waiting', 'reflecting') then
     perform private.refuse_move(r, 'opened for the student');
@@ -183,7 +202,7 @@ begin
 end
 $$;
 
-create function private.renew_request_code(request uuid)
+create function private.renew_request_code(school uuid, request uuid)
 returns text
 language plpgsql
 volatile
@@ -191,19 +210,19 @@ security definer
 set search_path = ''
 as $$
 begin
-  return private.renew_code(private.open_request_for_staff(request));
+  return private.renew_code(private.open_request_for_staff(school, request));
 end
 $$;
 grant execute on function private.renew_request_code to authenticated;
 
-create function public.renew_request_code(request uuid)
+create function public.renew_request_code(school uuid, request uuid)
 returns text language sql volatile set search_path = ''
-as $$ select private.renew_request_code(request) $$;
+as $$ select private.renew_request_code(school, request) $$;
 comment on function public.renew_request_code is
   'Makes a new code and answers it. Errors: request_not_found, illegal_transition.';
 grant execute on function public.renew_request_code to authenticated;
 
-create function private.create_reflection_link(request uuid)
+create function private.create_reflection_link(school uuid, request uuid)
 returns text
 language plpgsql
 volatile
@@ -211,7 +230,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  r public.behavior_requests := private.open_request_for_staff(request);
+  r public.behavior_requests := private.open_request_for_staff(school, request);
   token text := private.new_token();
 begin
   insert into private.reflection_links (token_hash, school_id, school_year, request_id, created_by, expires_at)
@@ -221,9 +240,9 @@ end
 $$;
 grant execute on function private.create_reflection_link to authenticated;
 
-create function public.create_reflection_link(request uuid)
+create function public.create_reflection_link(school uuid, request uuid)
 returns text language sql volatile set search_path = ''
-as $$ select private.create_reflection_link(request) $$;
+as $$ select private.create_reflection_link(school, request) $$;
 comment on function public.create_reflection_link is
   'A token that opens the reflection on the student''s own device for 24 hours, until it is handed in. '
   'Errors: request_not_found, illegal_transition.';
@@ -321,6 +340,8 @@ begin
     perform private.fail('pairing_code_invalid', 'This code is not valid, or its fifteen minutes are over.',
       'Make a new one under Settings, Kiosks.');
   end if;
+  -- the former device may lie anywhere, with a reflection open on it
+  delete from private.reflection_sessions x where x.school_id = s.school_id and x.kiosk_id = s.kiosk_id;
   perform set_config('bx.actor_kind', 'kiosk', true);
   update public.kiosks k set paired_at = now(), last_seen_at = now(), revoked_at = null
   where k.school_id = s.school_id and k.id = s.kiosk_id;

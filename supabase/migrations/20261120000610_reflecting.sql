@@ -4,7 +4,7 @@
 -- 1. Opening ----------------------------------------------------------------------------------------------------------
 
 -- The draft of the present attempt, made or resumed, with a new session token.
-create function private.begin_reflection(r public.behavior_requests, kiosk uuid)
+create function private.begin_reflection(r public.behavior_requests, kiosk uuid, link bytea)
 returns text
 language plpgsql
 volatile
@@ -35,10 +35,12 @@ begin
     perform private.append_event(r, 'started', 'reflecting');
   end if;
   insert into private.reflection_sessions
-    (token_hash, school_id, school_year, request_id, reflection_id, kiosk_id, expires_at)
-  values (private.token_hash(token), f.school_id, f.school_year, f.request_id, f.id, kiosk, now() + interval '2 hours')
+    (token_hash, school_id, school_year, request_id, reflection_id, kiosk_id, link_hash, expires_at)
+  values (private.token_hash(token), f.school_id, f.school_year, f.request_id, f.id, kiosk, link,
+    now() + interval '2 hours')
   on conflict (school_id, reflection_id, school_year) do update
-    set token_hash = excluded.token_hash, kiosk_id = excluded.kiosk_id, expires_at = excluded.expires_at;
+    set token_hash = excluded.token_hash, kiosk_id = excluded.kiosk_id, link_hash = excluded.link_hash,
+        expires_at = excluded.expires_at;
   return token;
 end
 $$;
@@ -92,7 +94,7 @@ begin
     update private.kiosk_secrets s set failed_attempts = 0, locked_until = null
     where s.school_id = k.school_id and s.kiosk_id = k.id;
     update private.request_codes c set failed_attempts = 0 where c.school_id = r.school_id and c.request_id = r.id;
-    return jsonb_build_object('outcome', 'opened', 'session', private.begin_reflection(r, k.id));
+    return jsonb_build_object('outcome', 'opened', 'session', private.begin_reflection(r, k.id, null));
   end if;
 
   update private.kiosk_secrets s
@@ -139,13 +141,14 @@ begin
   select x.* into r
   from private.reflection_links l
   join public.behavior_requests x on x.school_id = l.school_id and x.school_year = l.school_year and x.id = l.request_id
-  where l.token_hash = private.token_hash(token) and l.expires_at > now() and x.status in ('waiting', 'reflecting')
+  where l.token_hash = private.token_hash(token) and l.expires_at > now() and private.is_link_open(l)
+    and x.status in ('waiting', 'reflecting')
   for update of x;
   if not found then
     perform private.fail('link_expired', 'This link is not valid any more.', 'Ask your teacher for a new one.');
   end if;
   perform set_config('bx.actor_kind', 'link', true);
-  return jsonb_build_object('session', private.begin_reflection(r, null));
+  return jsonb_build_object('session', private.begin_reflection(r, null, private.token_hash(token)));
 end
 $$;
 grant execute on function private.open_reflection_link to anon, authenticated;
@@ -172,7 +175,9 @@ declare
   f public.reflections;
 begin
   select * into s from private.reflection_sessions x
-  where x.token_hash = private.token_hash(session) and x.expires_at > now();
+  where x.token_hash = private.token_hash(session) and x.expires_at > now()
+    and (x.link_hash is null or exists (
+      select from private.reflection_links l where l.token_hash = x.link_hash and private.is_link_open(l)));
   if found then
     perform 1 from public.behavior_requests x
     where x.school_id = s.school_id and x.school_year = s.school_year and x.id = s.request_id
@@ -258,7 +263,8 @@ begin
   if jsonb_typeof(responses) is distinct from 'object' or length(responses::text) > 40000 then
     perform private.fail('answer_too_long', 'This answer is too long.', 'Shorten it.');
   end if;
-  -- answers to prompts of this set only; anything else a device sends is dropped
+  -- Answers to prompts of this set, a face and a language there are; anything else a device sends is dropped. A refusal by
+  -- the table itself would answer with the whole row, ids of staff and student included.
   select coalesce(jsonb_object_agg(e.key, e.value), '{}') into known
   from jsonb_each(responses) e
   join public.prompt_sets p on p.school_id = f.school_id and p.id = f.prompt_set_id
@@ -266,9 +272,11 @@ begin
     and exists (select from jsonb_array_elements(p.prompts) q where q ->> 'id' = e.key);
   perform private.check_terms(f.school_id, 'need', need_ids);
   update public.reflections x
-  set responses = x.responses || known, mood = coalesce(save_reflection.mood, x.mood),
+  set responses = x.responses || known,
+      mood = case when save_reflection.mood in ('happy', 'calm', 'sad', 'worried', 'angry', 'prefer_not_to_say')
+        then save_reflection.mood else x.mood end,
       need_ids = coalesce(save_reflection.need_ids, x.need_ids),
-      language = coalesce(save_reflection.language, x.language),
+      language = case when save_reflection.language in ('en', 'es', 'ar') then save_reflection.language else x.language end,
       position = coalesce(save_reflection.step, x.position),
       active_seconds = greatest(x.active_seconds, least(coalesce(save_reflection.active_seconds, 0), 86400))
   where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.id

@@ -42,24 +42,42 @@ const students = [
   { name: "ezra", place: east, teacher: "tess" },
 ] as const;
 
+type OnRequest = (tx: Transaction, school: string, request: string) => Promise<readonly unknown[]>;
+
 /** The owner of a request for review is who filed it; for handing it out also who teaches its student. */
-const review = (call: (tx: Transaction, request: string) => Promise<readonly unknown[]>): Call[] =>
+const review = (call: OnRequest): Call[] =>
   requests.map(({ name, place, by }) => ({
     place,
     owners: [by],
-    run: (tx) => call(tx, id(name)),
+    run: (tx) => call(tx, schoolId(place), id(name)),
   }));
-const handOut = (call: (tx: Transaction, request: string) => Promise<readonly unknown[]>): Call[] =>
+const handOut = (call: OnRequest): Call[] =>
   requests.map(({ name, place, seen }) => ({
     place,
     owners: seen,
-    run: (tx) => call(tx, id(name)),
+    run: (tx) => call(tx, schoolId(place), id(name)),
   }));
 const atSchools = (call: (tx: Transaction, place: Place) => Promise<readonly unknown[]>): Call[] =>
   schools.map((place) => ({ place, run: (tx) => call(tx, place) }));
 const atDistricts = (
   call: (tx: Transaction, place: Place) => Promise<readonly unknown[]>,
 ): Call[] => districts.map((place) => ({ place, run: (tx) => call(tx, place) }));
+
+const contact = {
+  given_name: "Ana",
+  family_name: "Park",
+  language: "en",
+  preferred_channel: "sms",
+};
+const rights = {
+  relationship: "Aunt",
+  has_custody: false,
+  lives_with: false,
+  may_be_contacted: true,
+  may_pick_up: true,
+  is_barred: false,
+  contact_order: 2,
+};
 
 const typeOf = (place: Place) => id(`type of ${place.school}`);
 
@@ -94,6 +112,23 @@ const calls: Record<string, Call[]> = {
     run: (tx) =>
       tx`select * from list_student_guardians(${schoolId(place)}, ${id(`${name} the student`)})`,
   })),
+  save_student: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select save_student(${schoolId(place)}, ${id(`${name} the student`)}, false,
+        ${tx.json({ given_name: "Ana", family_name: "Park", grade: "4", status: "active" })}, '{}')`,
+  })),
+  save_guardian: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select save_guardian(${schoolId(place)}, ${id(`${name} the student`)}, gen_random_uuid(), true,
+        ${tx.json(contact)}, ${tx.json(rights)})`,
+  })),
+  add_household: students.map(({ name, place }) => ({
+    place,
+    run: (tx) => tx`
+      select add_household(${schoolId(place)}, ${id(`${name} the student`)}, gen_random_uuid(), '{"name": "Park"}')`,
+  })),
   update_my_contact: [
     { place: north, owners: ["gwen"], run: (tx) => updateContact(tx, "gwen") },
     { place: north, owners: ["boris"], run: (tx) => updateContact(tx, "boris") },
@@ -108,20 +143,34 @@ const calls: Record<string, Call[]> = {
         ${tx.json([{ id: crypto.randomUUID(), student_id: id(`${name} the student`) }])},
         ${typeOf(place)}, now())`,
   })),
-  approve_reflection: review((tx, request) => tx`select approve_reflection(${request})`),
-  return_reflection: review(
-    (tx, request) => tx`select return_reflection(${request}, note => 'Tell more')`,
+  approve_reflection: review(
+    (tx, school, request) => tx`select approve_reflection(${school}, ${request})`,
   ),
-  cancel_request: review((tx, request) => tx`select cancel_request(${request}, 'By mistake')`),
-  share_request: review((tx, request) => tx`select share_request(${request}, true)`),
+  return_reflection: review(
+    (tx, school, request) =>
+      tx`select return_reflection(${school}, ${request}, note => 'Tell more')`,
+  ),
+  cancel_request: review(
+    (tx, school, request) => tx`select cancel_request(${school}, ${request}, 'By mistake')`,
+  ),
+  share_request: review(
+    (tx, school, request) => tx`select share_request(${school}, ${request}, true)`,
+  ),
   amend_request: requests.map(({ name, place, by }) => ({
     place,
     owners: [by],
-    run: (tx) => tx`select amend_request(${id(name)}, ${typeOf(place)}, 'soon')`,
+    run: (tx) =>
+      tx`select amend_request(${schoolId(place)}, ${id(name)}, ${typeOf(place)}, 'soon')`,
   })),
-  add_request_note: handOut((tx, request) => tx`select add_request_note(${request}, 'Seen')`),
-  renew_request_code: handOut((tx, request) => tx`select renew_request_code(${request})`),
-  create_reflection_link: handOut((tx, request) => tx`select create_reflection_link(${request})`),
+  add_request_note: handOut(
+    (tx, school, request) => tx`select add_request_note(${school}, ${request}, 'Seen')`,
+  ),
+  renew_request_code: handOut(
+    (tx, school, request) => tx`select renew_request_code(${school}, ${request})`,
+  ),
+  create_reflection_link: handOut(
+    (tx, school, request) => tx`select create_reflection_link(${school}, ${request})`,
+  ),
   list_request_codes: requests
     .filter(({ name }) => !["noah shared", "sami by fred"].includes(name))
     .map(({ name, place, seen }) => ({

@@ -64,8 +64,9 @@ afterAll(() => {
 /** A column to try to change where the model lets nobody change any; audit ids cannot be set even by their owner. */
 const anyColumn = (table: string) => (table === "audit_log" ? "table_name" : "id");
 
-function scopeAt(table: string, target: Target, person: Person): Scope {
-  const owners = world.own.get(`${table}:${target.id}`);
+function scopeAt(table: string, command: string, target: Target, person: Person): Scope {
+  const key = `${table}:${target.id}`;
+  const owners = world.own.get(`${key}:${command}`) ?? world.own.get(key);
   return scopeOf(target.place, owners?.has(person.name) ?? false, person);
 }
 
@@ -79,7 +80,7 @@ function allowedIds(table: string, command: "select" | "update" | "delete", pers
   const reach = command === "update" ? rule?.update?.by : rule?.[command];
   return (targets.get(table) ?? [])
     .filter((target) => {
-      const scope = scopeAt(table, target, person);
+      const scope = scopeAt(table, command, target, person);
       count(table, command, person, scope);
       return isAllowed(reach, person.role, scope);
     })

@@ -170,7 +170,7 @@ describe("tables", () => {
           ? row.name === "audit_log"
             ? ["audit_log_before_change"]
             : []
-          : ["audit_delete", "audit_insert", "audit_update"],
+          : ["audit_delete", "audit_insert", "audit_truncate", "audit_update"],
       );
     }
   });

@@ -33,6 +33,8 @@ export async function addLogins({ sql, add, own, placeOfProfile }: Builder): Pro
   await member("noor", "counselor", north);
   await member("omar", "school_admin", north);
   await member("dina", "district_admin", maple, {}, ["dina", ...operators]);
+  own.set(`profiles:${id("dina")}`, new Set(["dina", ...operators]));
+  own.set(`profiles:${id("dina")}:update`, new Set(["dina"]));
   await member("hugo", "teacher", south);
   await member("sasha", "counselor", south);
   await member("eve", "school_admin", east);

@@ -17,7 +17,7 @@ export { id, type Person, type Place, people, scopeOf, year } from "./people.ts"
  */
 
 export interface World {
-  /** Whose a row is, by `table:id`: what "own" means in the access model. */
+  /** Whose a row is, by `table:id`, or by `table:id:command` where that differs: what "own" means in the access model. */
   readonly own: ReadonlyMap<string, ReadonlySet<string>>;
   /** Where a person's profile lies. */
   readonly placeOfProfile: ReadonlyMap<string, Place>;

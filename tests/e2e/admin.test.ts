@@ -116,6 +116,36 @@ test("an invitation to somebody else is refused with the way out", async () => {
   await page.getByRole("button", { name: "Create account" }).waitFor();
 });
 
+test("a student comes onto the roster by hand, with a guardian and a household", async () => {
+  const page = await asAdmin("/settings/students/new");
+  await page.getByLabel("Given name").fill("Ximena");
+  await page.getByLabel("Family name").fill("Quispe");
+  await page.getByLabel("Grade", { exact: true }).selectOption({ value: "7" });
+  await page.getByLabel("Home language").selectOption({ value: "es" });
+  await page.getByRole("button", { name: "Add student" }).click();
+  await page.getByRole("heading", { name: "Ximena Quispe" }).waitFor();
+  expect(await page.getByLabel("Home language").inputValue()).toBe("es");
+
+  await page.getByRole("button", { name: "Add guardian" }).click();
+  const guardian = page.getByRole("dialog");
+  await guardian.getByLabel("Given name").fill("Rosa");
+  await guardian.getByLabel("Family name").fill("Quispe");
+  await guardian.getByLabel("Relationship").fill("Grandmother");
+  await guardian.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Rosa Quispe").first().waitFor();
+
+  await page.getByRole("button", { name: "New household" }).click();
+  const household = page.getByRole("dialog");
+  await household.getByLabel("Name", { exact: true }).fill("Quispe family");
+  await household.getByLabel("Street and number").fill("4 Alder Lane");
+  await household.getByRole("button", { name: "Save" }).click();
+  await page.getByText("4 Alder Lane").waitFor();
+
+  await page.getByLabel("Preferred name").fill("Xime");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Xime Quispe" }).waitFor();
+});
+
 test("a kiosk takes the code of the settings, and the screen notices", async () => {
   const page = await asAdmin("/settings/kiosks");
   await page.getByRole("button", { name: "Add kiosk" }).click();

@@ -94,7 +94,8 @@ export async function buildKioskScenario(
       }),
     linkToken: (request) =>
       asTeacher(async (tx) => {
-        const [row] = await tx`select public.create_reflection_link(${request}) as token`;
+        const [row] =
+          await tx`select public.create_reflection_link(${schoolId}, ${request}) as token`;
         return String(row?.token);
       }),
     giveBack: async (request, note) => {
@@ -102,13 +103,14 @@ export async function buildKioskScenario(
         select id from public.vocabulary_terms
         where school_id = ${schoolId} and kind = 'return_reason' and code in ('own_part', 'repair')`;
       await asTeacher(async (tx) => {
-        await tx`select public.return_reflection(request => ${request},
+        await tx`select public.return_reflection(school => ${schoolId}, request => ${request},
           reasons => ${reasons.map((reason) => String(reason.id))}::uuid[], note => ${note})`;
       });
     },
     cancel: async (request) => {
       await asTeacher(async (tx) => {
-        await tx`select public.cancel_request(request => ${request}, reason => 'Filed by mistake')`;
+        await tx`
+          select public.cancel_request(${schoolId}, ${request}, 'Filed by mistake')`;
       });
     },
     unpair: async () => {

@@ -151,7 +151,8 @@ export async function buildScenario(platform: TestPlatform): Promise<Scenario> {
 
   async function reflect(requestId: string, words: string, needCode?: string): Promise<void> {
     const token = await as("counselor", async (tx) => {
-      const [row] = await tx`select public.create_reflection_link(${requestId}) as token`;
+      const [row] =
+        await tx`select public.create_reflection_link(${schoolId}, ${requestId}) as token`;
       return String(row?.token);
     });
     const [need] = await sql`

@@ -226,7 +226,9 @@ describe("review at a desk", () => {
     await approve.waitFor();
     await scenario.as(
       "counselor",
-      (tx) => tx`select public.return_reflection(${contested}, '{}', 'Let us talk first.')`,
+      (tx) => tx`
+        select public.return_reflection(school_id, id, '{}', 'Let us talk first.')
+        from public.behavior_requests where id = ${contested}`,
     );
     await approve.click();
     await page.getByText("Somebody else was quicker. The request is now: Waiting.").waitFor();
@@ -298,7 +300,9 @@ describe("logins without a school", () => {
       where student_id = ${scenario.students.Noah ?? null} and status = 'completed' limit 1`;
     await scenario.as(
       "teacher",
-      (tx) => tx`select public.share_request(${shared?.id ?? null}, true)`,
+      (tx) => tx`
+        select public.share_request(school_id, id, true) from public.behavior_requests
+        where id = ${shared?.id ?? null}`,
     );
     const page = await onPhone("guardian");
     await page.getByRole("heading", { name: "My family" }).waitFor();

@@ -13,23 +13,31 @@ export interface FamilyStudent {
   school: { name: string; timezone: string } | null;
 }
 
+const CHILD = "id, school_id, display_name, school:schools!students_school_id_fkey(name, timezone)";
+
 /** The student whose login this is, or the children of a guardian; empty for everyone else. */
 export const familyQuery = (userId: string) =>
   queryOptions({
     queryKey: ["family", userId],
+    // Asked by whose they are, not as "all I may see": that would look at every student of every school.
     queryFn: async (): Promise<FamilyStudent[]> => {
-      const rows = await unwrap(
-        db()
-          .from("students")
-          .select(
-            "id, school_id, display_name, profile_id, school:schools!students_school_id_fkey(name, timezone)",
-          )
-          .order("given_name"),
+      const [own, guardians] = await Promise.all([
+        unwrap(db().from("students").select(CHILD).eq("profile_id", userId)),
+        unwrap(
+          db()
+            .from("guardians")
+            .select(`student_guardians!inner(student:students!inner(${CHILD}))`)
+            .eq("profile_id", userId),
+        ),
+      ]);
+      const children = guardians.flatMap(({ student_guardians }) =>
+        student_guardians.map(({ student }) => student),
       );
-      return rows.map(({ profile_id, ...student }) => ({
-        ...student,
-        isSelf: profile_id === userId,
-      }));
+      return [
+        ...own.map((student) => ({ ...student, isSelf: true })),
+        // A login may stand on two contact records of one child.
+        ...new Map(children.map((student) => [student.id, { ...student, isSelf: false }])).values(),
+      ].sort((a, b) => a.display_name.localeCompare(b.display_name));
     },
   });
 

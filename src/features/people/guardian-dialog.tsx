@@ -28,10 +28,7 @@ interface GuardianDialogProps {
 export function GuardianDialog({ school, studentId, link, present, onClose }: GuardianDialogProps) {
   const { t } = useTranslation(["roster", "common"]);
   const formId = useId();
-  const [ids] = useState(() => ({
-    link: link?.id ?? crypto.randomUUID(),
-    guardian: link?.guardian.id ?? crypto.randomUUID(),
-  }));
+  const [ownId] = useState(() => link?.guardian.id ?? crypto.randomUUID());
   const [mode, setMode] = useState<"new" | "existing">("new");
   const [existingId, setExistingId] = useState<string | null>(null);
   const [form, setForm] = useState(() =>
@@ -61,15 +58,13 @@ export function GuardianDialog({ school, studentId, link, present, onClose }: Gu
     event.preventDefault();
     setIsChecked(true);
     const entry = isExisting ? null : fromGuardianForm(form, school.region);
-    const guardianId = isExisting ? existingId : ids.guardian;
-    if (rights.relationship.trim() === "" || guardianId === null || (!isExisting && !entry)) return;
+    const guardian = isExisting ? existingId : ownId;
+    if (rights.relationship.trim() === "" || guardian === null || (!isExisting && !entry)) return;
     save.mutate(
       {
         student: studentId,
-        linkId: ids.link,
-        guardianId,
-        isNewLink: link === null,
-        isNewGuardian: link === null && !isExisting,
+        guardian,
+        isNew: link === null && !isExisting,
         entry,
         rights: { ...rights, relationship: rights.relationship.trim() },
       },

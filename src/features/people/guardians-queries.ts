@@ -46,42 +46,12 @@ export const guardiansQuery = (school: string, student: string) =>
 
 export interface GuardianChange {
   student: string;
-  /** Ids chosen by the client: sending twice adds one. */
-  linkId: string;
-  guardianId: string;
-  isNewLink: boolean;
-  isNewGuardian: boolean;
+  /** Of a new guardian a key: sending twice adds one. */
+  guardian: string;
+  isNew: boolean;
   /** Null leaves the guardian's own data as they are. */
   entry: GuardianEntry | null;
   rights: GuardianRights;
-}
-
-async function saveGuardianRows(school: string, change: GuardianChange): Promise<void> {
-  const { entry, rights, linkId, guardianId, student } = change;
-  const guardianKey = { school_id: school, id: guardianId };
-  if (entry && change.isNewGuardian) {
-    await unwrap(
-      db()
-        .from("guardians")
-        .upsert(
-          { ...guardianKey, ...entry },
-          { ignoreDuplicates: true, onConflict: "school_id,id" },
-        )
-        .select("id"),
-    );
-  } else if (entry) {
-    await unwrap(db().from("guardians").update(entry).match(guardianKey).select("id").single());
-  }
-  const linkKey = { school_id: school, id: linkId };
-  await (change.isNewLink
-    ? unwrap(
-        db()
-          .from("student_guardians")
-          .insert({ ...linkKey, student_id: student, guardian_id: guardianId, ...rights })
-          .select("id")
-          .single(),
-      )
-    : unwrap(db().from("student_guardians").update(rights).match(linkKey).select("id").single()));
 }
 
 const refresh = (queryClient: QueryClient) => () =>
@@ -89,7 +59,8 @@ const refresh = (queryClient: QueryClient) => () =>
 
 export const saveGuardian = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (change: GuardianChange) => saveGuardianRows(school, change),
+    mutationFn: ({ isNew, ...change }: GuardianChange) =>
+      unwrap(db().rpc("save_guardian", { school, is_new: isNew, ...change })),
     meta: { showsOwnErrors: true },
     onSuccess: refresh(queryClient),
   });

@@ -30,37 +30,20 @@ export const householdsQuery = (school: string, ids: readonly string[]) =>
   });
 
 interface HouseholdChange {
+  /** Of a new household the id is a key: sending twice adds one. */
   household: Household;
   isNew: boolean;
   /** A new household becomes this student's primary one. */
   student: string;
 }
 
-async function saveHouseholdRows(school: string, change: HouseholdChange): Promise<void> {
-  const { id, ...values } = change.household;
-  const key = { school_id: school, id };
-  if (!change.isNew) {
-    await unwrap(db().from("families").update(values).match(key).select("id").single());
-    return;
-  }
-  await unwrap(
-    db()
-      .from("families")
-      .upsert({ ...key, ...values }, { ignoreDuplicates: true, onConflict: "school_id,id" })
-      .select("id"),
-  );
-  await setPrimary(school, change.student, id);
-}
-
-async function setPrimary(school: string, student: string, household: string): Promise<void> {
-  await unwrap(
-    db()
-      .from("student_details")
-      .update({ family_id: household })
-      .match({ school_id: school, id: student })
-      .select("id")
-      .single(),
-  );
+function saveRows(school: string, { household, isNew, student }: HouseholdChange) {
+  const { id, ...entry } = household;
+  return isNew
+    ? unwrap(db().rpc("add_household", { school, student, household: id, entry }))
+    : unwrap(
+        db().from("families").update(entry).match({ school_id: school, id }).select("id").single(),
+      );
 }
 
 const refresh = (queryClient: QueryClient) => () =>
@@ -71,13 +54,21 @@ const refresh = (queryClient: QueryClient) => () =>
 
 export const saveHousehold = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (change: HouseholdChange) => saveHouseholdRows(school, change),
+    mutationFn: async (change: HouseholdChange) => void (await saveRows(school, change)),
     meta: { showsOwnErrors: true },
     onSuccess: refresh(queryClient),
   });
 
 export const chooseHousehold = (queryClient: QueryClient, school: string, student: string) =>
   mutationOptions({
-    mutationFn: (household: string) => setPrimary(school, student, household),
+    mutationFn: (household: string) =>
+      unwrap(
+        db()
+          .from("student_details")
+          .update({ family_id: household })
+          .match({ school_id: school, id: student })
+          .select("id")
+          .single(),
+      ),
     onSuccess: refresh(queryClient),
   });

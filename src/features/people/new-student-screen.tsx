@@ -8,14 +8,14 @@ import { BackToStudents } from "./student-screen.tsx";
 /** Adds a student; guardians and household follow on the student's own screen. */
 export function NewStudentScreen({ onAdded }: { onAdded: (id: string) => void }) {
   const { t } = useTranslation("roster");
-  const [id] = useState(() => crypto.randomUUID());
+  const [key] = useState(() => crypto.randomUUID());
   return (
     <div className="max-w-3xl">
       <PageHeader title={t("new_title")} back={<BackToStudents />} />
       <StudentForm
         student={null}
-        id={id}
-        onSaved={() => {
+        id={key}
+        onSaved={(id) => {
           showToast({ tone: "success", text: t("form.created") });
           onAdded(id);
         }}

@@ -69,46 +69,23 @@ export const studentQuery = (school: string, id: string) =>
   });
 
 export interface StudentChange {
+  /** Of a new student a key: sending twice adds one. */
   id: string;
-  /** Not on the roster yet: the id is new, so sending twice adds one. */
   isNew: boolean;
-  hasDetails: boolean;
   student: StudentEntry;
   details: StudentDetails;
-}
-
-async function saveStudentRows(school: string, change: StudentChange): Promise<void> {
-  const key = { school_id: school, id: change.id };
-  if (change.isNew) {
-    await unwrap(
-      db()
-        .from("students")
-        .upsert(
-          { ...key, ...change.student },
-          { ignoreDuplicates: true, onConflict: "school_id,id" },
-        )
-        .select("id"),
-    );
-  } else {
-    await unwrap(db().from("students").update(change.student).match(key).select("id").single());
-  }
-  await (change.hasDetails
-    ? unwrap(db().from("student_details").update(change.details).match(key).select("id").single())
-    : unwrap(
-        db()
-          .from("student_details")
-          .insert({ ...key, ...change.details })
-          .select("id")
-          .single(),
-      ));
 }
 
 const refresh = (queryClient: QueryClient) => () =>
   queryClient.invalidateQueries({ queryKey: ["students"] });
 
+/** Adds or changes a student; answers the id. */
 export const saveStudent = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (change: StudentChange) => saveStudentRows(school, change),
+    mutationFn: ({ id, isNew, student, details }: StudentChange) =>
+      unwrap(
+        db().rpc("save_student", { school, student: id, is_new: isNew, entry: student, details }),
+      ),
     meta: { showsOwnErrors: true },
     onSuccess: refresh(queryClient),
   });

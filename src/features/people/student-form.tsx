@@ -18,10 +18,10 @@ import {
 } from "./student-model.ts";
 
 interface StudentFormProps {
-  /** Null adds a student under `id`. */
+  /** Null adds a student; `id` then is a key. */
   student: (Parameters<typeof toForm>[0] & { status: string }) | null;
   id: string;
-  onSaved: () => void;
+  onSaved: (id: string) => void;
 }
 
 /** Directory and details of a student. */
@@ -47,7 +47,6 @@ export function StudentForm({ student, id, onSaved }: StudentFormProps) {
       {
         id,
         isNew: student === null,
-        hasDetails: known !== null,
         student: { ...entry, status: student?.status ?? "active" },
         details,
       },

@@ -9,56 +9,57 @@ const renew = (queryClient: QueryClient) => () => {
   void queryClient.invalidateQueries({ queryKey: ["requests"] });
 };
 
-export const approveReflection = (queryClient: QueryClient) =>
+export const approveReflection = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (request: string) => run(db().rpc("approve_reflection", { request })),
+    mutationFn: (request: string) => run(db().rpc("approve_reflection", { school, request })),
     onSettled: renew(queryClient),
     meta: { showsOwnErrors: true },
   });
 
-export const returnReflection = (queryClient: QueryClient) =>
+export const returnReflection = (queryClient: QueryClient, school: string) =>
   mutationOptions({
     mutationFn: (input: { request: string; reasons: string[]; note: string }) =>
-      run(db().rpc("return_reflection", input)),
+      run(db().rpc("return_reflection", { school, ...input })),
     onSettled: renew(queryClient),
     meta: { showsOwnErrors: true },
   });
 
-export const cancelRequests = (queryClient: QueryClient) =>
+export const cancelRequests = (queryClient: QueryClient, school: string) =>
   mutationOptions({
     mutationFn: async ({ requests, reason }: { requests: string[]; reason: string }) => {
-      for (const request of requests) await run(db().rpc("cancel_request", { request, reason }));
+      for (const request of requests)
+        await run(db().rpc("cancel_request", { school, request, reason }));
     },
     onSettled: renew(queryClient),
   });
 
-export const renewCode = (queryClient: QueryClient) =>
+export const renewCode = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (request: string) => unwrap(db().rpc("renew_request_code", { request })),
+    mutationFn: (request: string) => unwrap(db().rpc("renew_request_code", { school, request })),
     onSettled: renew(queryClient),
   });
 
 /** The address that opens the reflection on the student's own device for a day. */
-export const createLink = () =>
+export const createLink = (school: string) =>
   mutationOptions({
     mutationFn: async (request: string) => {
-      const token = await unwrap(db().rpc("create_reflection_link", { request }));
+      const token = await unwrap(db().rpc("create_reflection_link", { school, request }));
       // After the #, so that it never reaches a server's log.
       return `${window.location.origin}/reflect#${token}`;
     },
   });
 
-export const shareRequest = (queryClient: QueryClient) =>
+export const shareRequest = (queryClient: QueryClient, school: string) =>
   mutationOptions({
     mutationFn: (input: { request: string; is_shared: boolean }) =>
-      run(db().rpc("share_request", input)),
+      run(db().rpc("share_request", { school, ...input })),
     onSettled: renew(queryClient),
   });
 
-export const addNote = (queryClient: QueryClient) =>
+export const addNote = (queryClient: QueryClient, school: string) =>
   mutationOptions({
     mutationFn: (input: { request: string; body: string }) =>
-      unwrap(db().rpc("add_request_note", input)),
+      unwrap(db().rpc("add_request_note", { school, ...input })),
     onSettled: renew(queryClient),
     meta: { showsOwnErrors: true },
   });
@@ -73,9 +74,9 @@ export interface Amendment {
   actions: string[];
 }
 
-export const amendRequest = (queryClient: QueryClient) =>
+export const amendRequest = (queryClient: QueryClient, school: string) =>
   mutationOptions({
-    mutationFn: (amendment: Amendment) => run(db().rpc("amend_request", amendment)),
+    mutationFn: (amendment: Amendment) => run(db().rpc("amend_request", { school, ...amendment })),
     onSettled: renew(queryClient),
     meta: { showsOwnErrors: true },
   });

@@ -48,6 +48,16 @@ export function answer(rows: string): string {
   );
 }
 
+/** An answer to compare: rows, also embedded ones, may come in any order where none was asked for. */
+export function inAnyOrder(body: unknown): unknown {
+  if (Array.isArray(body)) {
+    const rows = body.map(inAnyOrder);
+    return rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, inAnyOrder(value)]));
+}
+
 /** Replaces `:name` by positional parameters and says which value goes where. */
 export function compile(
   sql: string,

@@ -64,6 +64,14 @@ select bench.id('head', d), format('head%s@example.org', d), 'Head ' || d from g
 insert into public.memberships (profile_id, district_id, role, starts_at)
 select bench.id('head', d), bench.id('district', d), 'district_admin', now() - interval '3 years'
 from generate_series(0, (bench.size('schools') - 1) / 10) d;
+insert into public.profiles (id, email, display_name)
+values (bench.id('operator', 0), 'operator@example.org', 'Operator');
+insert into public.memberships (profile_id, role, starts_at)
+values (bench.id('operator', 0), 'super_admin', now() - interval '3 years');
+insert into public.support_sessions (profile_id, district_id, reason, starts_at, ends_at)
+select bench.id('operator', 0), id, 'The roster of last week is incomplete', now() - n * interval '1 day',
+       now() - n * interval '1 day' + interval '1 hour'
+from public.districts cross join generate_series(1, 5) n;
 insert into public.invitations (district_id, school_id, email, role, token_hash, invited_by)
 select district_id, id, format('new%s-%s@example.org', s, n), 'teacher', sha256(format('%s-%s', s, n)::bytea),
        bench.id('person', s, -3)
@@ -80,6 +88,9 @@ select school_id, student_id, (array['Ana', 'Ben', 'Cleo', 'Dina', 'Emil', 'Fari
        (array['Adler', 'Baker', 'Cruz', 'Diaz', 'Evans', 'Flores', 'Gomez', 'Hayes', 'Ito', 'Jansen'])[1 + n / 7 % 10] || n % 41,
        (6 + n % 3)::text, case when n <= 2 then bench.id('pupil', s, n) end
 from bench.students;
+insert into public.profiles (id, email, display_name)
+select bench.id(kind, s, n), format('%s%s-%s@example.org', kind, s, n), format('Login %s of %s', n, s)
+from bench.students cross join (values ('pupil'), ('parent')) v (kind) where n <= 2;
 insert into public.student_details (school_id, id, source_id, student_number, birth_date, races, family_id)
 select school_id, student_id, 'S' || n, n::text, date '2013-01-01' + n, '{white}',
        bench.id('family', s, case when n % 4 = 0 then n - 1 else n end)
@@ -185,5 +196,21 @@ insert into public.audit_log (school_id, at, actor_id, actor_kind, action, table
 select s.id, now() - n * interval '13 minutes', bench.id('person', s.s, 1 + n % bench.size('teachers')), 'person', 'update',
        'behavior_requests', bench.id('request', s.s, n), '{"status": "waiting"}', '{"status": "completed"}'
 from generate_series(2 * bench.size('students'), 1, -1) n cross join bench.schools s;
+
+-- The imports of a year, the last one with its questions, its reported rows and the page of its plan one looks at.
+insert into public.roster_imports (school_id, id, state, files, created_by, created_at)
+select id, bench.id('import', s, n), case n when 1 then 'planned' else 'committed' end, '[]', bench.id('person', s, -3),
+       now() - n * interval '1 month'
+from bench.schools cross join generate_series(1, 10) n;
+insert into public.import_questions (school_id, import_id, kind, subject, is_blocking, facts)
+select id, bench.id('import', s, 1), 'same_household', q::text, false, '{}' from bench.schools cross join generate_series(1, 5) q;
+insert into public.import_rejected_rows (school_id, import_id, file_no, chunk_no, row_no, is_rejected, cells, problems)
+select id, bench.id('import', s, n), 0, 0, r, r % 4 > 0, '["7001", "Ana", "Adler"]',
+       '[{"code": "date_unreadable", "column": "Dob", "value": "soon", "effect": "left_out", "message": "", "repair": ""}]'
+from bench.schools cross join generate_series(1, 10) n cross join generate_series(1, 20) r;
+insert into public.import_mappings (school_id, signature, mapping)
+select id, 'header ' || n, '{}' from bench.schools cross join generate_series(1, 5) n;
+insert into private.import_plan_students (import_id, "position", action, row_no, target_id, given_name, family_name, grade, changes)
+select bench.id('import', s, 1), n, 'updated', n, student_id, 'Ana', 'Adler', '7', '{"grade": ["6", "7"]}' from bench.students;
 
 drop schema bench cascade;

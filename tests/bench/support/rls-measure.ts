@@ -2,10 +2,8 @@ import postgres from "postgres";
 import { type ClusterAddress, databaseUrl } from "../../../supabase/local/database.ts";
 import { compile } from "./data-api-sql.ts";
 import { type DatabaseName, unrestricted } from "./rls-databases.ts";
-import type { Persona, ScreenQuery } from "./screen-queries.ts";
-
-/** The values of `:name` for one person at work. */
-export type Values = Record<string, string>;
+import type { Persona, ScreenQuery } from "./screen-query.ts";
+import { type Values, valuesAt } from "./screen-values.ts";
 
 /** Schools whose people take part: the same number in every database, so that as many pages are in use. */
 const ACTIVE_SCHOOLS = 6;
@@ -23,8 +21,9 @@ export async function samplePeople(
           select id, district_id, row_number() over (order by md5(id::text)) as n from public.schools) x
         where n <= ${ACTIVE_SCHOOLS})
       select s.id as school, s.district_id as district, t.profile_id as teacher, c.profile_id as counselor,
-        a.profile_id as school_admin, d.profile_id as district_admin, me.id as student_of_login, me.profile_id as student,
-        g.profile_id as guardian, child.student_id as child, r.student_id as taught, r.id as request, cs.class_id as class
+        a.profile_id as school_admin, d.profile_id as district_admin, o.profile_id as operator, me.id as student_of_login, me.profile_id as student,
+        g.profile_id as guardian, child.student_id as child, r.student_id as taught, r.id as request, cs.class_id as class,
+        i.id as import
       from chosen s
       cross join lateral (select profile_id from public.memberships m where m.school_id = s.id and m.role = 'teacher'
         order by profile_id limit 1) t
@@ -34,6 +33,7 @@ export async function samplePeople(
         limit 1) a
       cross join lateral (select profile_id from public.memberships m where m.district_id = s.district_id
         and m.role = 'district_admin' limit 1) d
+      cross join lateral (select profile_id from public.memberships m where m.role = 'super_admin' limit 1) o
       cross join lateral (select id, profile_id from public.students x where x.school_id = s.id and x.profile_id is not null
         order by id limit 1) me
       cross join lateral (select id, profile_id from public.guardians x where x.school_id = s.id and x.profile_id is not null
@@ -42,29 +42,30 @@ export async function samplePeople(
         limit 1) child
       cross join lateral (select id, student_id from public.behavior_requests x where x.school_id = s.id
         and x.filed_by = t.profile_id and x.school_year = 2026 and x.category <> 'positive' order by id limit 1) r
-      cross join lateral (select class_id from public.class_students x where x.school_id = s.id order by class_id limit 1) cs`;
-    const valuesOf = (row: Values, me: string, student: string): Values => ({
-      school: row.school as string,
-      district: row.district as string,
-      request: row.request as string,
-      class: row.class as string,
-      me,
-      student,
-      pattern: "%Ba%",
-      now: "2026-11-20T15:00:00Z",
-      since: "2026-09-21",
-      until: "2027-01-20",
-      midnight: "2026-11-10T05:00:00Z",
-    });
-    const people = (role: string, student: string) =>
-      rows.map((row) => valuesOf(row, row[role] as string, row[student] as string));
+      cross join lateral (select class_id from public.class_students x where x.school_id = s.id order by class_id limit 1) cs
+      cross join lateral (select id from public.roster_imports x where x.school_id = s.id and x.state = 'planned') i`;
+    const people = async (role: string, student: string): Promise<Values[]> => {
+      const found: Values[] = [];
+      for (const row of rows) {
+        const { school, district, request, class: schoolClass, import: rosterImport } = row;
+        const me = row[role];
+        found.push(
+          await valuesAt(sql, {
+            ...{ school, district, request, class: schoolClass, import: rosterImport },
+            ...{ me, student: row[student] },
+          } as Values),
+        );
+      }
+      return found;
+    };
     return {
-      teacher: people("teacher", "taught"),
-      counselor: people("counselor", "taught"),
-      school_admin: people("school_admin", "taught"),
-      district_admin: people("district_admin", "taught"),
-      student: people("student", "student_of_login"),
-      guardian: people("guardian", "child"),
+      teacher: await people("teacher", "taught"),
+      counselor: await people("counselor", "taught"),
+      school_admin: await people("school_admin", "taught"),
+      district_admin: await people("district_admin", "taught"),
+      operator: await people("operator", "taught"),
+      student: await people("student", "student_of_login"),
+      guardian: await people("guardian", "child"),
     };
   } finally {
     await sql.end();

@@ -1,596 +1,762 @@
-import { answer, callSql, type Embed, type Select, selectSql } from "./data-api-sql.ts";
+import {
+  calls,
+  counts,
+  type Persona,
+  type Read,
+  reads,
+  type Scopes,
+  type ScreenQuery,
+} from "./screen-query.ts";
 
-// Every query the screens make, one entry per query and kind of person, beside what a careful application would write
-// without row level security. The names are those of src/features/**/*-queries.ts and src/lib.
+// Every read of the screens, by the file that makes it: one entry per query and kind of person who gets to that screen,
+// beside what a careful application would write without row level security. tests/database/screen-queries.test.ts holds
+// this list against the source. Reads of devices without a login are functions in which no policy takes part.
 
-export type Persona =
-  | "teacher"
-  | "counselor"
-  | "school_admin"
-  | "district_admin"
-  | "student"
-  | "guardian";
+const atSchool: Persona[] = ["teacher", "counselor", "school_admin"];
+const filers: Persona[] = ["teacher", "counselor"];
+const desk: Persona[] = ["counselor", "school_admin"];
+const admin: Persona[] = ["school_admin"];
+const family: Persona[] = ["student", "guardian"];
+const everyone: Persona[] = [...atSchool, "district_admin", "operator", ...family];
 
-export interface ScreenQuery {
-  name: string;
-  as: Persona;
-  /** What the Data API runs as the person. */
-  underPolicies: string;
-  /** The same rows, filtered by the query itself. */
-  withFilters: string;
-}
-
-/** A condition the careful application adds; `t` is the row. */
-const own = {
-  students:
-    "in (select a.student_id from public.teacher_student_assignments a where a.school_id = :school " +
-    "and a.profile_id = :me and (a.ends_at is null or a.ends_at > now()))",
-  children:
-    "in (select sg.student_id from public.guardians g join public.student_guardians sg " +
-    "on sg.school_id = g.school_id and sg.guardian_id = g.id where g.school_id = :school " +
-    "and g.profile_id = :me and not sg.is_barred)",
-};
-type Scopes = Partial<Record<Persona, string>>;
-const pick = (as: Persona, scopes: Scopes) => scopes[as];
-/** What families do not read of a request: who filed it in which class, and what staff wrote. */
-const familyEmbeds = { class: "false", filer: "false", events: "false", notes: "false" };
-const embedScopes: Partial<Record<Persona, Record<string, string>>> = {
-  student: familyEmbeds,
-  guardian: {
-    ...familyEmbeds,
-    reflections: "e.is_shared_with_guardians and e.status = 'approved'",
-  },
-};
-const requestScope: Scopes = {
-  teacher: `(t.filed_by = :me or t.student_id ${own.students})`,
+const myStudents =
+  "in (select a.student_id from public.teacher_student_assignments a where a.school_id = :school " +
+  "and a.profile_id = :me and (a.ends_at is null or a.ends_at > now()))";
+const myChildren =
+  "in (select sg.student_id from public.guardians g join public.student_guardians sg " +
+  "on sg.school_id = g.school_id and sg.guardian_id = g.id where g.school_id = :school " +
+  "and g.profile_id = :me and not sg.is_barred)";
+const requestScopes: Scopes = {
+  teacher: `(t.filed_by = :me or t.student_id ${myStudents})`,
   student: "t.student_id = :student",
-  guardian: `t.shared_with_guardians_at is not null and t.student_id ${own.children}`,
+  guardian: `t.shared_with_guardians_at is not null and t.student_id ${myChildren}`,
+};
+const guardianReflections = {
+  guardian: { reflections: "e.is_shared_with_guardians and e.status = 'approved'" },
 };
 
-function reads(
-  name: string,
-  as: Persona,
-  select: Select,
-  scope?: string,
-  embedScopes: Record<string, string> = {},
-): ScreenQuery {
-  const where = scope ? `${select.where} and ${scope}` : select.where;
-  const embeds = select.embeds?.map((embed) => ({
-    ...embed,
-    where: embedScopes[embed.as] ?? embed.where,
-  }));
-  return {
-    name,
-    as,
-    underPolicies: selectSql(select),
-    withFilters: selectSql({ ...select, where, ...(scope && embeds ? { embeds } : {}) }),
-  };
-}
+// src/lib ---------------------------------------------------------------------------------------------------------------
 
-const each = (people: Persona[], make: (as: Persona) => ScreenQuery) => people.map(make);
+const session = [
+  ...reads("my profile", everyone, {
+    table: "profiles",
+    select: "display_name, language",
+    where: "t.id = :me",
+  }),
+  ...reads("my memberships", everyone, {
+    table: "memberships",
+    select: "id, role, school:schools(id, name, timezone, language), district:districts(id, name)",
+    where: "t.profile_id = :me and t.starts_at <= :now and (t.ends_at is null or t.ends_at > :now)",
+  }),
+];
 
-const person = (as: string, column: string): Embed => ({
-  as,
-  table: "profiles",
-  columns: ["display_name"],
-  on: `e.id = t.${column}`,
-});
-const enrolled: Embed = {
-  as: "student",
+const vocabulary = [
+  ...reads("behavior types", [...atSchool, ...family], {
+    table: "behavior_types",
+    select: "id, code, name, translations, is_active, category",
+    where: "t.school_id = :school",
+    order: "t.sort_order",
+  }),
+  ...reads("vocabulary terms", [...atSchool, ...family], {
+    table: "vocabulary_terms",
+    select: "id, code, name, translations, is_active, kind",
+    where: "t.school_id = :school and t.kind <> 'safety_phrase'",
+    order: "t.sort_order",
+  }),
+];
+
+const schoolCalendar = [
+  ...reads("bell schedules of the day", atSchool, {
+    table: "bell_schedules",
+    select: "id, name, is_default, periods:bell_periods(name, starts_at, ends_at)",
+    where: "t.school_id = :school",
+  }),
+  ...reads("days around today", atSchool, {
+    table: "calendar_days",
+    select: "on_date, is_in_session, bell_schedule_id",
+    where: "t.school_id = :school and t.on_date >= :since and t.on_date <= :until",
+  }),
+  ...reads("school years of the day", atSchool, {
+    table: "school_years",
+    select: "school_year, starts_on, ends_on",
+    where: "t.school_id = :school",
+  }),
+];
+
+const directory: Read = {
   table: "students",
-  columns: ["id", "display_name", "grade", "status", "family_name"],
-  on: "e.school_id = t.school_id and e.id = t.student_id",
+  select: "id, display_name, grade",
+  where: "t.school_id = :school and t.status = 'active'",
+  order: "t.family_name, t.given_name, t.id",
+  limit: 1000,
 };
+const everybody = [
+  ...reads("directory", atSchool, directory),
+  ...reads("former students", atSchool, {
+    ...directory,
+    where: "t.school_id = :school and t.status <> 'active'",
+  }),
+];
+const search = [
+  ...reads("student search", admin, {
+    ...directory,
+    where: "t.school_id = :school and t.status = 'active' and t.display_name ilike :pattern",
+    order: "t.family_name, t.given_name",
+    limit: 20,
+  }),
+  ...reads("guardian search", admin, {
+    table: "guardians",
+    select: "id, given_name, family_name, email, phone",
+    where: "t.school_id = :school and (t.given_name ilike :start or t.family_name ilike :start)",
+    order: "t.family_name, t.given_name",
+    limit: 20,
+  }),
+];
 
-const summary = {
+const schools = [
+  ...reads("school", admin, {
+    table: "schools",
+    select: "id, name, source_id, timezone, language, phone_region, has_teachers_see_all_students",
+    where: "t.id = :school",
+  }),
+  ...reads("school years", admin, {
+    table: "school_years",
+    select: "id, school_year, starts_on, ends_on",
+    where: "t.school_id = :school",
+    order: "t.school_year desc",
+  }),
+  ...reads("schools of the district", ["district_admin"], {
+    table: "schools",
+    select: "id, name, timezone, language",
+    where: "t.district_id = :district",
+    order: "t.name",
+  }),
+];
+
+const support = reads(
+  "support sessions",
+  ["district_admin", "operator"],
+  {
+    table: "support_sessions",
+    select: "id, reason, starts_at, ends_at, profile_id, district:districts(id, name)",
+    where: "true",
+    order: "t.starts_at desc",
+    limit: 100,
+  },
+  { district_admin: "t.district_id = :district", operator: "t.profile_id = :me" },
+);
+
+// src/features/requests --------------------------------------------------------------------------------------------------
+
+const SUMMARY =
+  "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
+  "location_id, period, attempts, has_safety_alert, waiting_since, closed_at, " +
+  "shared_with_guardians_at, student:students(display_name, grade), class:classes(name), " +
+  "filer:profiles!behavior_requests_filed_by_fkey(display_name)";
+const STORY =
+  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
+  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
+  "notes:request_notes(id, body, created_at, " +
+  "author:profiles!request_notes_author_id_fkey(display_name))";
+
+const timeline: Read = {
   table: "behavior_requests",
-  columns: [
-    ..."id school_year student_id filed_by behavior_type_id category status urgency".split(" "),
-    ..."occurred_at location_id period attempts waiting_since closed_at".split(" "),
-    "shared_with_guardians_at",
-  ],
-  embeds: [
-    { ...enrolled, columns: ["display_name", "grade"] },
-    {
-      as: "class",
-      table: "classes",
-      columns: ["name"],
-      on: "e.school_id = t.school_id and e.id = t.class_id",
-    },
-    person("filer", "filed_by"),
-  ] satisfies Embed[],
-};
-const ofRequest =
-  "e.school_id = t.school_id and e.request_id = t.id and e.school_year = t.school_year";
-const events: Embed = {
-  as: "events",
-  table: "request_events",
-  isMany: true,
-  columns: ["id", "at", "kind", "actor_kind", "reason_ids", "note"],
-  on: ofRequest,
-  embeds: [person("actor", "actor_id")],
-};
-const notes: Embed = {
-  as: "notes",
-  table: "request_notes",
-  isMany: true,
-  columns: ["id", "body", "created_at"],
-  on: ofRequest,
-  embeds: [person("author", "author_id")],
-};
-const tries: Embed = {
-  as: "reflections",
-  table: "reflections",
-  isMany: true,
-  columns: ["id", "attempt", "status", "mood", "submitted_at"],
-  on: ofRequest,
-};
-const fullTries: Embed = {
-  ...tries,
-  columns: [
-    ..."id attempt status language responses mood need_ids active_seconds submitted_at".split(" "),
-    ..."reviewed_at return_reason_ids return_note".split(" "),
-  ],
-  embeds: [
-    {
-      as: "prompt_set",
-      table: "prompt_sets",
-      columns: ["prompts"],
-      on: "e.school_id = t.school_id and e.id = t.prompt_set_id",
-    },
-  ],
+  select: `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`,
+  where: "t.school_id = :school and t.student_id = :student",
+  order: "t.occurred_at desc, t.id",
+  limit: 25,
 };
 
-const requests: ScreenQuery[] = [
-  ...each(["teacher", "counselor"], (as) =>
-    reads(
-      "open queue",
-      as,
-      {
-        ...summary,
-        where: "t.school_id = :school and t.status in ('waiting', 'reflecting', 'in_review')",
-        order: "t.waiting_since",
-        limit: 500,
-      },
-      requestScope[as],
-    ),
+const requests = [
+  ...reads(
+    "open queue",
+    atSchool,
+    {
+      table: "behavior_requests",
+      select: SUMMARY,
+      where: "t.school_id = :school and t.status in ('waiting', 'reflecting', 'in_review')",
+      order: "t.waiting_since",
+      limit: 500,
+    },
+    requestScopes,
   ),
-  ...each(["teacher", "counselor"], (as) => ({
-    name: "codes of open requests",
-    as,
-    underPolicies: callSql("list_request_codes", { school: ":school" }),
-    withFilters: answer(
+  ...calls(
+    "codes of open requests",
+    atSchool,
+    "list_request_codes",
+    { school: ":school" },
+    (as) =>
       "select c.request_id, c.code, c.failed_attempts >= 5 as is_void from private.request_codes c " +
-        "join public.behavior_requests t on t.school_id = c.school_id and t.school_year = c.school_year " +
-        "and t.id = c.request_id where c.school_id = :school and t.status in ('waiting', 'reflecting')" +
-        (requestScope[as] ? ` and ${requestScope[as]}` : ""),
-    ),
-  })),
-  ...each(["teacher", "counselor"], (as) =>
-    reads(
-      "done today",
-      as,
-      {
-        ...summary,
-        where:
-          "t.school_id = :school and t.occurred_on >= :since and t.closed_at >= :midnight::timestamptz",
-        order: "t.closed_at desc",
-        limit: 100,
-      },
-      requestScope[as],
-    ),
+      "join public.behavior_requests t on t.school_id = c.school_id and t.school_year = c.school_year " +
+      "and t.id = c.request_id where c.school_id = :school and t.status in ('waiting', 'reflecting') and " +
+      // an administrator hands out no codes
+      (as === "school_admin" ? "false" : (requestScopes[as] ?? "true")),
   ),
-  ...each(["teacher", "counselor"], (as) =>
-    reads(
-      "request with everything",
-      as,
-      {
-        ...summary,
-        columns: [...summary.columns, "motivation_id", "others_involved_ids", "action_ids"],
-        embeds: [...summary.embeds, fullTries, events, notes],
-        where: "t.school_id = :school and t.id = :request",
-      },
-      requestScope[as],
-    ),
+  ...reads(
+    "done today",
+    atSchool,
+    {
+      table: "behavior_requests",
+      select: SUMMARY,
+      where:
+        "t.school_id = :school and t.occurred_on >= :since and t.closed_at >= :midnight::timestamptz",
+      order: "t.closed_at desc",
+      limit: 100,
+    },
+    requestScopes,
   ),
-  ...each(["teacher", "counselor", "student", "guardian"], (as) =>
-    reads(
-      "timeline of a student",
-      as,
-      {
-        ...summary,
-        embeds: [...summary.embeds, tries, events, notes],
-        where: "t.school_id = :school and t.student_id = :student",
-        order: "t.occurred_at desc, t.id",
-        limit: 25,
-      },
-      requestScope[as],
-      embedScopes[as],
-    ),
+  ...reads(
+    "request with everything",
+    atSchool,
+    {
+      table: "behavior_requests",
+      select:
+        `${SUMMARY}, motivation_id, others_involved_ids, action_ids, ` +
+        "reflections(id, attempt, status, language, responses, mood, need_ids, active_seconds, " +
+        "submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), " +
+        STORY,
+      where: "t.school_id = :school and t.id = :request",
+    },
+    requestScopes,
   ),
-  ...each(["teacher", "counselor", "student", "guardian"], (as) =>
-    reads(
-      "year counts of a student",
-      as,
-      {
-        table: "behavior_requests",
-        columns: ["category"],
-        where:
-          "t.school_id = :school and t.student_id = :student and t.school_year = 2026 and t.status <> 'cancelled'",
-        limit: 1000,
-      },
-      requestScope[as],
-    ),
+  ...reads("timeline of a student", atSchool, timeline, requestScopes),
+  ...reads(
+    "timeline of a student in a year",
+    atSchool,
+    {
+      ...timeline,
+      where: `${timeline.where} and t.category = 'minor' and t.school_year = 2026`,
+    },
+    requestScopes,
   ),
-  reads("recent filings", "teacher", {
+  ...reads(
+    "year counts of a student",
+    atSchool,
+    {
+      table: "behavior_requests",
+      select: "category",
+      where:
+        "t.school_id = :school and t.student_id = :student and t.school_year = 2026 and t.status <> 'cancelled'",
+      limit: 1000,
+    },
+    requestScopes,
+  ),
+];
+
+const ENROLLED = "student:students(id, display_name, grade, status, family_name)";
+const filing = [
+  ...reads("my classes with their students", atSchool, {
+    table: "classes",
+    select: `id, name, period, school_year, class_staff!inner(staff!inner(profile_id)), class_students(${ENROLLED})`,
+    where: "t.school_id = :school and t.is_active = true",
+    embedWhere: { "class_staff.staff": "e.profile_id = :me" },
+  }),
+  ...reads("students assigned by hand", atSchool, {
+    table: "teacher_student_assignments",
+    select: ENROLLED,
+    where: "t.school_id = :school and t.profile_id = :me and t.class_id is null",
+  }),
+  ...reads("recent filings", filers, {
     table: "behavior_requests",
-    columns: ["behavior_type_id", "location_id", "occurred_at"],
+    select: "behavior_type_id, location_id, occurred_at",
     where: "t.school_id = :school and t.filed_by = :me",
     order: "t.occurred_at desc",
     limit: 100,
   }),
-  reads("open safety alerts", "counselor", {
-    table: "safety_alerts",
-    columns: ["id", "request_id", "student_id", "phrases", "created_at"],
-    embeds: [{ ...enrolled, columns: ["display_name", "grade"] }],
-    where: "t.school_id = :school and t.acknowledged_at is null",
-    order: "t.created_at",
+  ...reads("paired kiosks", filers, {
+    table: "kiosks",
+    select: "id, name",
+    where: "t.school_id = :school and t.paired_at is not null",
+    order: "t.name",
   }),
 ];
 
-const people: ScreenQuery[] = [
-  ...each(["teacher", "counselor"], (as) =>
-    reads("directory", as, {
-      table: "students",
-      columns: ["id", "display_name", "grade"],
-      where: "t.school_id = :school and t.status = 'active'",
-      order: "t.family_name, t.given_name, t.id",
-      limit: 1000,
-    }),
-  ),
-  ...each(["teacher", "school_admin"], (as) =>
-    reads("student search", as, {
-      table: "students",
-      columns: ["id", "display_name", "grade"],
-      where: "t.school_id = :school and t.status = 'active' and t.display_name ilike :pattern",
-      order: "t.family_name, t.given_name",
-      limit: 20,
-    }),
-  ),
-  reads("roster page", "school_admin", {
+// src/features/students, safety, family -----------------------------------------------------------------------------------
+
+const students = [
+  ...reads("student page", atSchool, {
     table: "students",
-    columns: ["id", "display_name", "grade", "status", "missing_since", "profile_id"],
-    where: "t.school_id = :school and t.status = 'active'",
-    order: "t.family_name, t.given_name, t.id",
-    limit: 51,
+    select:
+      "id, display_name, given_name, middle_name, family_name, grade, status, missing_since, " +
+      "enrolled:class_students(class:classes(id, name, period, is_active, school_year, " +
+      "staffed:class_staff(staff(given_name, family_name))))",
+    where: "t.school_id = :school and t.id = :student",
   }),
-  ...each(["teacher", "counselor", "student", "guardian"], (as) =>
-    reads(
-      "student",
-      as,
-      {
-        table: "students",
-        columns: [
-          ..."id display_name given_name middle_name family_name preferred_name grade status".split(
-            " ",
-          ),
-          "missing_since",
-          "profile_id",
-        ],
-        where: "t.school_id = :school and t.id = :student",
-      },
-      pick(as, { student: "t.profile_id = :me", guardian: `t.id ${own.children}` }),
-    ),
+  ...calls(
+    "guardian names",
+    ["teacher"],
+    "list_student_guardians",
+    { school: ":school", student: ":student" },
+    () =>
+      "select g.id as guardian_id, g.given_name || ' ' || g.family_name as display_name, t.relationship, t.contact_order " +
+      "from public.student_guardians t join public.guardians g on g.school_id = t.school_id and g.id = t.guardian_id " +
+      "where t.school_id = :school and t.student_id = :student and t.missing_since is null " +
+      `and t.student_id ${myStudents} order by t.contact_order, g.family_name, g.given_name`,
   ),
-  ...each(["teacher", "counselor", "guardian"], (as) =>
-    reads(
-      "student details",
-      as,
-      {
-        table: "student_details",
-        columns:
-          "source_id student_number state_id birth_date gender races is_hispanic home_language is_english_learner has_iep has_504_plan email family_id".split(
-            " ",
-          ),
-        where: "t.school_id = :school and t.id = :student",
-      },
-      pick(as, { teacher: `t.id ${own.students}`, guardian: `t.id ${own.children}` }),
-    ),
-  ),
-  reads("guardians of a student", "counselor", {
+  ...reads("guardian contacts", desk, {
     table: "student_guardians",
-    columns:
-      "id relationship has_custody lives_with may_be_contacted may_pick_up is_barred contact_order missing_since".split(
-        " ",
-      ),
-    embeds: [
-      {
-        as: "guardian",
-        table: "guardians",
-        isInner: true,
-        columns:
-          "id given_name family_name email phone alternate_phone language preferred_channel profile_id family_id".split(
-            " ",
-          ),
-        on: "e.school_id = t.school_id and e.id = t.guardian_id",
-      },
-    ],
-    where: "t.school_id = :school and t.student_id = :student",
+    select:
+      "id, relationship, has_custody, lives_with, may_be_contacted, may_pick_up, is_barred, " +
+      "contact_order, guardian:guardians(given_name, family_name, email, phone, " +
+      "phone_extension, language)",
+    where: "t.school_id = :school and t.student_id = :student and t.missing_since is null",
     order: "t.contact_order",
   }),
-  {
-    name: "guardians of a student",
-    as: "teacher",
-    underPolicies: callSql("list_student_guardians", { school: ":school", student: ":student" }),
-    withFilters: answer(
-      "select g.id as guardian_id, g.given_name || ' ' || g.family_name as display_name, t.relationship, t.contact_order " +
-        "from public.student_guardians t join public.guardians g on g.school_id = t.school_id and g.id = t.guardian_id " +
-        "where t.school_id = :school and t.student_id = :student and t.missing_since is null " +
-        `and t.student_id ${own.students} order by t.contact_order, g.family_name, g.given_name`,
-    ),
-  },
-  reads("guardian search", "school_admin", {
-    table: "guardians",
-    columns: ["id", "given_name", "family_name", "email", "phone"],
-    where:
-      "t.school_id = :school and (t.given_name ilike :pattern or t.family_name ilike :pattern)",
-    order: "t.family_name, t.given_name",
-    limit: 20,
+];
+
+const ALERT =
+  "id, request_id, student_id, phrases, created_at, acknowledged_at, note, " +
+  "student:students(display_name, grade), " +
+  "acknowledger:profiles!safety_alerts_acknowledged_by_fkey(display_name)";
+const safety = [
+  ...reads("open safety alerts", desk, {
+    table: "safety_alerts",
+    select: ALERT,
+    where: "t.school_id = :school and t.acknowledged_at is null",
+    order: "t.created_at",
   }),
-  reads("teachers of a student", "school_admin", {
-    table: "teacher_student_assignments",
-    columns: ["id", "class_id", "ends_at"],
-    embeds: [
-      { ...person("profile", "profile_id"), isInner: true },
-      {
-        as: "class",
-        table: "classes",
-        columns: ["name"],
-        on: "e.school_id = t.school_id and e.id = t.class_id",
-      },
-    ],
-    where: "t.school_id = :school and t.student_id = :student",
+  ...reads("past safety alerts", desk, {
+    table: "safety_alerts",
+    select: ALERT,
+    where: "t.school_id = :school and t.acknowledged_at is not null",
+    order: "t.acknowledged_at desc",
+    limit: 100,
   }),
-  reads("members", "school_admin", {
+];
+
+const CHILD = "id, school_id, display_name, school:schools!students_school_id_fkey(name, timezone)";
+const families = [
+  ...reads("my own record", family, {
+    table: "students",
+    select: CHILD,
+    where: "t.profile_id = :me",
+  }),
+  ...reads(
+    "my children",
+    family,
+    {
+      table: "guardians",
+      select: `student_guardians!inner(student:students!inner(${CHILD}))`,
+      where: "t.profile_id = :me",
+    },
+    {},
+    {
+      student: { student_guardians: "not e.is_barred" },
+      guardian: { student_guardians: "not e.is_barred" },
+    },
+  ),
+  ...reads(
+    "requests of a child",
+    family,
+    {
+      table: "behavior_requests",
+      select:
+        "id, behavior_type_id, category, status, occurred_at, reflections(id, attempt, status, " +
+        "language, responses, return_reason_ids, return_note, prompt_set:prompt_sets(prompts))",
+      where: "t.school_id = :school and t.student_id = :student and t.status <> 'cancelled'",
+      order: "t.occurred_at desc, t.id",
+      limit: 20,
+    },
+    requestScopes,
+    guardianReflections,
+  ),
+];
+const contacts = reads("my contacts", ["guardian"], {
+  table: "guardians",
+  select: "id, email, phone, language, preferred_channel, school:schools(id, name, phone_region)",
+  where: "t.profile_id = :me",
+});
+
+// src/features/people, classes, kiosks, calendar, vocabulary: what the administrator of a school keeps ---------------------
+
+const MEMBER = "id, role, starts_at, ends_at, profile:profiles!inner(id, display_name, email)";
+const INVITATION =
+  "id, email, role, record_id, membership_ends_at, created_at, expires_at, accepted_at, revoked_at, " +
+  "inviter:profiles!invitations_invited_by_fkey(display_name)";
+const roster: Read = {
+  table: "students",
+  select: "id, display_name, grade, status, missing_since, profile_id",
+  where: "t.school_id = :school and t.status = 'active'",
+  order: "t.family_name, t.given_name, t.id",
+  limit: 51,
+};
+const rosterKeeping = [
+  ...reads("roster page", admin, roster),
+  ...reads("roster page of a grade and a name", admin, {
+    ...roster,
+    where: `${roster.where} and t.grade = '7' and t.display_name ilike :pattern`,
+  }),
+  ...reads("roster page of who is missing", admin, {
+    ...roster,
+    where: `${roster.where} and t.missing_since is not null`,
+  }),
+  ...reads("student", admin, {
+    table: "students",
+    select:
+      "id, display_name, given_name, middle_name, family_name, preferred_name, grade, status, missing_since, profile_id",
+    where: "t.school_id = :school and t.id = :student",
+  }),
+  ...reads("student details", admin, {
+    table: "student_details",
+    select:
+      "source_id, student_number, state_id, birth_date, gender, races, is_hispanic, home_language, is_english_learner, has_iep, has_504_plan, email, family_id",
+    where: "t.school_id = :school and t.id = :student",
+  }),
+];
+
+const guardians = reads("guardians of a student", admin, {
+  table: "student_guardians",
+  select:
+    "id, relationship, has_custody, lives_with, may_be_contacted, may_pick_up, is_barred, contact_order, missing_since, guardian:guardians!inner(id, given_name, family_name, email, phone, alternate_phone, language, preferred_channel, profile_id, family_id)",
+  where: "t.school_id = :school and t.student_id = :student",
+  order: "t.contact_order",
+});
+const households = reads("households of a student", admin, {
+  table: "families",
+  select: "id, name, address_line, address_unit, city, region, postal_code",
+  where: "t.school_id = :school and t.id = any (:households)",
+  order: "t.name",
+});
+const assignments = reads("teachers of a student", admin, {
+  table: "teacher_student_assignments",
+  select: "id, class_id, ends_at, profile:profiles!inner(id, display_name), class:classes(name)",
+  where: "t.school_id = :school and t.student_id = :student",
+});
+const members = [
+  ...reads("members of a school", ["school_admin", "district_admin"], {
     table: "memberships",
-    columns: ["id", "role", "starts_at", "ends_at"],
-    embeds: [
-      {
-        ...person("profile", "profile_id"),
-        columns: ["id", "display_name", "email"],
-        isInner: true,
-      },
-    ],
+    select: MEMBER,
     where: "t.school_id = :school",
   }),
-  reads("invitations", "school_admin", {
+  ...reads("members of a district", ["district_admin", "operator"], {
+    table: "memberships",
+    select: MEMBER,
+    where: "t.district_id = :district and t.school_id is null",
+  }),
+];
+const invitations = [
+  ...reads("invitations of a school", ["school_admin", "district_admin"], {
     table: "invitations",
-    columns:
-      "id email role record_id membership_ends_at created_at expires_at accepted_at revoked_at".split(
-        " ",
-      ),
-    embeds: [person("inviter", "invited_by")],
+    select: INVITATION,
     where: "t.school_id = :school",
     order: "t.created_at desc",
     limit: 500,
   }),
-  reads("staff without login", "school_admin", {
-    table: "staff",
-    columns: ["id", "given_name", "family_name", "email", "missing_since"],
-    where: "t.school_id = :school and t.profile_id is null",
-    order: "t.missing_since nulls first, t.family_name, t.given_name",
-  }),
-  reads("my contacts", "guardian", {
-    table: "guardians",
-    columns: ["id", "email", "phone", "language", "preferred_channel"],
-    embeds: [
-      {
-        as: "school",
-        table: "schools",
-        columns: ["id", "name", "phone_region"],
-        on: "e.id = t.school_id",
+  ...reads(
+    "invitations of a district",
+    ["district_admin", "operator"],
+    {
+      table: "invitations",
+      select: INVITATION,
+      where: "t.district_id = :district and t.school_id is null",
+      order: "t.created_at desc",
+      limit: 500,
+    },
+    {},
+    // the operator who invited is no colleague of theirs
+    {
+      district_admin: {
+        inviter:
+          "e.id in (select m.profile_id from public.memberships m where m.district_id = :district)",
       },
-    ],
-    where: "t.profile_id = :me",
-  }),
+    },
+  ),
 ];
+const staff = reads("staff without login", admin, {
+  table: "staff",
+  select: "id, given_name, family_name, email, missing_since",
+  where: "t.school_id = :school and t.profile_id is null",
+  order: "t.missing_since nulls first, t.family_name, t.given_name",
+});
 
-const classes: ScreenQuery[] = [
-  reads("my classes with their students", "teacher", {
+const classes = [
+  ...reads("classes of a year", admin, {
     table: "classes",
-    columns: ["id", "name", "period", "school_year"],
-    embeds: [
-      {
-        as: "class_staff",
-        table: "class_staff",
-        columns: [],
-        isMany: true,
-        isInner: true,
-        on: "e.school_id = t.school_id and e.class_id = t.id",
-        embeds: [
-          {
-            as: "staff",
-            table: "staff",
-            columns: ["profile_id"],
-            isInner: true,
-            on: "e.school_id = t.school_id and e.id = t.staff_id",
-            where: "e.profile_id = :me",
-          },
-        ],
-      },
-      {
-        as: "class_students",
-        table: "class_students",
-        columns: [],
-        isMany: true,
-        on: "e.school_id = t.school_id and e.class_id = t.id",
-        embeds: [enrolled],
-      },
-    ],
-    where: "t.school_id = :school and t.is_active = true",
-  }),
-  reads("students assigned by hand", "teacher", {
-    table: "teacher_student_assignments",
-    columns: [],
-    embeds: [enrolled],
-    where: "t.school_id = :school and t.profile_id = :me and t.class_id is null",
-  }),
-  reads("classes", "school_admin", {
-    table: "classes",
-    columns: ["id", "name", "period", "grade", "course_code", "is_active"],
+    select:
+      "id, name, period, grade, is_active, class_staff(is_lead, staff(given_name, family_name)), class_students(id)",
     where: "t.school_id = :school and t.school_year = 2026",
     order: "t.name",
   }),
-  reads("a class with its students", "school_admin", {
-    table: "class_students",
-    columns: ["id"],
-    embeds: [enrolled],
-    where: "t.school_id = :school and t.class_id = :class",
+  ...reads("a class", admin, {
+    table: "classes",
+    select:
+      "id, name, course_code, period, grade, school_year, is_active, class_staff(id, is_lead, staff!inner(id, given_name, family_name, profile_id)), class_students(id, student:students!inner(id, display_name, grade, family_name))",
+    where: "t.school_id = :school and t.id = :class",
+  }),
+  ...reads("staff", admin, {
+    table: "staff",
+    select: "id, given_name, family_name, email",
+    where: "t.school_id = :school and t.missing_since is null",
+    order: "t.family_name, t.given_name",
+  }),
+  ...reads("names of periods", admin, {
+    table: "bell_periods",
+    select: "name",
+    where: "t.school_id = :school",
+    order: "t.starts_at",
   }),
 ];
 
-const everyone: Persona[] = ["teacher", "student"];
-const school: ScreenQuery[] = [
-  ...each(["teacher", "guardian"], (as) =>
-    reads("my profile", as, {
-      table: "profiles",
-      columns: ["display_name", "language"],
-      where: "t.id = :me",
-    }),
-  ),
-  ...each(["teacher", "district_admin"], (as) =>
-    reads("my memberships", as, {
-      table: "memberships",
-      columns: ["id", "role"],
-      embeds: [
-        {
-          as: "school",
-          table: "schools",
-          columns: ["id", "name", "timezone", "language"],
-          on: "e.id = t.school_id",
-        },
-        { as: "district", table: "districts", columns: ["id", "name"], on: "e.id = t.district_id" },
-      ],
-      where:
-        "t.profile_id = :me and t.starts_at <= :now and (t.ends_at is null or t.ends_at > :now)",
-    }),
-  ),
-  ...each(everyone, (as) =>
-    reads("school", as, {
-      table: "schools",
-      columns:
-        "id name source_id timezone language phone_region has_teachers_see_all_students".split(" "),
-      where: "t.id = :school",
-    }),
-  ),
-  ...each(everyone, (as) =>
-    reads("behavior types", as, {
-      table: "behavior_types",
-      columns: ["id", "code", "name", "translations", "is_active", "category"],
-      where: "t.school_id = :school",
-      order: "t.sort_order",
-    }),
-  ),
-  ...each(everyone, (as) =>
-    reads("vocabulary terms", as, {
-      table: "vocabulary_terms",
-      columns: ["id", "code", "name", "translations", "is_active", "kind"],
-      where: "t.school_id = :school and t.kind <> 'safety_phrase'",
-      order: "t.sort_order",
-    }),
-  ),
-  reads("bell schedules", "teacher", {
-    table: "bell_schedules",
-    columns: ["id", "name", "is_default"],
-    embeds: [
-      {
-        as: "periods",
-        table: "bell_periods",
-        isMany: true,
-        columns: ["name", "starts_at", "ends_at"],
-        on: "e.school_id = t.school_id and e.bell_schedule_id = t.id",
-      },
-    ],
-    where: "t.school_id = :school",
-  }),
-  reads("calendar days", "teacher", {
+const kiosks = reads("kiosks", admin, {
+  table: "kiosks",
+  select: "id, name, paired_at, last_seen_at, revoked_at",
+  where: "t.school_id = :school",
+  order: "t.name",
+});
+
+const calendar = [
+  ...reads("days of a month", admin, {
     table: "calendar_days",
-    columns: ["on_date", "is_in_session", "bell_schedule_id"],
-    where: "t.school_id = :school and t.on_date >= :since and t.on_date <= :until",
+    select: "id, on_date, is_in_session, bell_schedule_id, note",
+    where: "t.school_id = :school and t.on_date >= '2026-11-01' and t.on_date <= '2026-11-30'",
+    order: "t.on_date",
   }),
-  reads("school years", "teacher", {
-    table: "school_years",
-    columns: ["id", "school_year", "starts_on", "ends_on"],
-    where: "t.school_id = :school",
-    order: "t.school_year desc",
-  }),
-  reads("terms", "school_admin", {
+  ...reads("terms", admin, {
     table: "terms",
-    columns: ["id", "school_year_id", "name", "starts_on", "ends_on"],
+    select: "id, school_year_id, name, starts_on, ends_on",
     where: "t.school_id = :school",
     order: "t.starts_on",
   }),
-  reads("paired kiosks", "teacher", {
-    table: "kiosks",
-    columns: ["id", "name"],
-    where: "t.school_id = :school and t.paired_at is not null",
-    order: "t.name",
-  }),
-  reads("audit page", "school_admin", {
-    table: "audit_log",
-    columns:
-      "id at actor_id actor_kind action table_name record_id old_values new_values context".split(
-        " ",
-      ),
+  ...reads("bell schedules", admin, {
+    table: "bell_schedules",
+    select: "id, name, is_default, bell_periods(id, name, starts_at, ends_at)",
     where: "t.school_id = :school",
-    order: "t.id desc",
-    limit: 50,
-  }),
-  reads("audit of a record", "school_admin", {
-    table: "audit_log",
-    columns: ["id", "at", "actor_id", "action", "old_values", "new_values"],
-    where: "t.school_id = :school and t.record_id = :request",
-    order: "t.id desc",
-    limit: 50,
+    order: "t.is_default desc, t.name",
   }),
 ];
 
-const district: ScreenQuery[] = [
-  reads("schools of the district", "district_admin", {
-    table: "schools",
-    columns: ["id", "name", "timezone", "language"],
-    where: "t.district_id = :district",
-    order: "t.name",
+const WORD = "id, code, name, translations, sort_order, is_active";
+const words = [
+  ...reads("behaviors of a category", admin, {
+    table: "behavior_types",
+    select: `${WORD}, objectivity`,
+    where: "t.school_id = :school and t.category = 'minor'",
+    order: "t.sort_order, t.name",
   }),
-  {
-    name: "counts of requests",
-    as: "district_admin",
-    underPolicies: callSql("count_requests", { district: ":district", year: "2026::smallint" }),
-    withFilters: answer(
-      "select r.school_id, date_trunc('month', r.occurred_on)::date as month, r.category, count(*) as requests, " +
-        "case when count(distinct r.student_id) >= 10 then count(distinct r.student_id) end as students " +
-        "from public.behavior_requests r where r.school_year = 2026 and r.status <> 'cancelled' and r.school_id in " +
-        "(select s.id from public.schools s where s.district_id = :district) group by 1, 2, 3",
-    ),
-  },
-  reads("administrators of the district", "district_admin", {
+  ...reads("terms of a kind", admin, {
+    table: "vocabulary_terms",
+    select: WORD,
+    where: "t.school_id = :school and t.kind = 'location'",
+    order: "t.sort_order, t.name",
+  }),
+];
+
+// src/features/import ------------------------------------------------------------------------------------------------------
+
+const IMPORT =
+  "id, state, files, counts, created_by, created_at, planned_at, committed_at, undone_at, creator:profiles(display_name)";
+const reported: Read = {
+  table: "import_rejected_rows",
+  select: "id, file_no, row_no, is_rejected, cells, problems",
+  where: "t.school_id = :school and t.import_id = :import and t.is_rejected = true",
+  order: "t.file_no, t.row_no",
+  limit: 50,
+};
+const imports = [
+  ...reads("imports", admin, {
+    table: "roster_imports",
+    select: IMPORT,
+    where: "t.school_id = :school",
+    order: "t.created_at desc",
+    limit: 50,
+  }),
+  ...reads("an import", admin, {
+    table: "roster_imports",
+    select: IMPORT,
+    where: "t.school_id = :school and t.id = :import",
+  }),
+  ...reads("questions of an import", admin, {
+    table: "import_questions",
+    select: "id, kind, is_blocking, facts, answer",
+    where: "t.school_id = :school and t.import_id = :import",
+    order: "t.is_blocking desc, t.kind desc, t.subject",
+  }),
+  ...calls(
+    "plan of an import",
+    admin,
+    "list_import_plan",
+    {
+      roster_import: ":import",
+      entity: "'students'",
+      action: "'updated'",
+      after_position: "-1",
+      page_size: "50",
+    },
+    () =>
+      "select p.position, p.row_no, p.target_id, p.family_name || ', ' || p.given_name || coalesce(' · ' || p.grade, '') " +
+      "as label, coalesce(p.changes, '{}') as changes, coalesce(p.reason, '') as reason " +
+      "from private.import_plan_students p where p.import_id = :import and p.action = 'updated' and p.position > -1 " +
+      "order by p.position limit 50",
+  ),
+  ...reads("reported rows", admin, reported),
+  ...reads("reported rows for a file", admin, { ...reported, limit: 1000 }),
+  ...reads("remembered mappings", admin, {
+    table: "import_mappings",
+    select: "signature, mapping",
+    where: "t.school_id = :school",
+    order: "t.updated_at desc",
+    limit: 200,
+  }),
+];
+
+// src/features/audit -------------------------------------------------------------------------------------------------------
+
+const trail: Read = {
+  table: "audit_log",
+  select: "id, at, actor_id, actor_kind, action, table_name, record_id, old_values, new_values",
+  where: "t.school_id = :school",
+  order: "t.id desc",
+  limit: 50,
+};
+const auditors: Persona[] = ["school_admin", "district_admin"];
+const auditScopes: Scopes = {
+  district_admin:
+    "t.table_name in ('schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', " +
+    "'memberships', 'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', " +
+    "'class_students', 'teacher_student_assignments', 'behavior_types', 'vocabulary_terms', 'prompt_sets', 'kiosks')",
+};
+const within = (conditions: string): Read => ({
+  ...trail,
+  where: `${trail.where} and ${conditions}`,
+});
+const ofDistrict = "t.district_id = :district and t.school_id is null";
+const ACTOR = "profile:profiles!inner(id, display_name)";
+
+/** How the names of the records on a page of the trail are asked for. */
+const named = (table: string, ids: string, select = "id, name", scope?: string) =>
+  reads(
+    `audit names of ${table}`,
+    admin,
+    { table, select, where: `t.id = any (${ids})` },
+    { school_admin: scope ?? "t.school_id = :school" },
+  );
+const NAME = "id, given_name, family_name";
+const OF_STUDENT = "id, student:students!inner(display_name)";
+
+const audit = [
+  ...reads("audit page", auditors, trail, auditScopes),
+  ...reads("next audit page", auditors, within("t.id < 1000000000"), auditScopes),
+  ...reads("audit of a table", auditors, within("t.table_name = 'kiosks'"), auditScopes),
+  ...reads("audit of a person", auditors, within("t.actor_id = :me"), auditScopes),
+  ...reads("audit of a record", auditors, within("t.record_id = :request"), auditScopes),
+  ...reads(
+    "audit of some days",
+    auditors,
+    within("t.at >= :midnight::timestamptz and t.at < :now::timestamptz"),
+    auditScopes,
+  ),
+  ...reads("audit export", auditors, { ...trail, limit: 500 }, auditScopes),
+  ...reads("audit of the district", ["district_admin"], { ...trail, where: ofDistrict }),
+  ...reads("people of the audit", auditors, {
     table: "memberships",
-    columns: ["id", "role", "starts_at", "ends_at"],
-    embeds: [
-      {
-        ...person("profile", "profile_id"),
-        columns: ["id", "display_name", "email"],
-        isInner: true,
-      },
-    ],
-    where: "t.district_id = :district and t.school_id is null",
+    select: ACTOR,
+    where: "t.school_id = :school",
+  }),
+  ...reads("people of the audit of the district", ["district_admin"], {
+    table: "memberships",
+    select: ACTOR,
+    where: "t.district_id = :district",
+  }),
+];
+const names = [
+  ...named("students", ":students", "id, display_name"),
+  ...named("guardians", ":guardians", NAME),
+  ...named("staff", ":staff", NAME),
+  ...named("student_guardians", ":links", OF_STUDENT),
+  ...named("class_students", ":enrollments", OF_STUDENT),
+  ...named("class_staff", ":lessons", `id, staff!inner(${NAME})`),
+  ...named("teacher_student_assignments", ":assignments", OF_STUDENT),
+  ...named("profiles", ":profiles", "id, display_name", "true"),
+  ...named("memberships", ":memberships", "id, profile:profiles!inner(display_name)"),
+  ...named("invitations", ":invitations", "id, email"),
+  ...named("calendar_days", ":days", "id, on_date"),
+  ...named("behavior_requests", ":requests", OF_STUDENT),
+  ...named(
+    "request_notes",
+    ":notes",
+    "id, request:behavior_requests!inner(student:students!inner(display_name))",
+  ),
+  ...named("reflections", ":reflections", OF_STUDENT),
+  ...named("safety_alerts", ":alerts", OF_STUDENT),
+  ...named("classes", ":classes"),
+  ...named("kiosks", ":kiosks"),
+  ...named("families", ":households"),
+  ...reads("audit names of districts", ["district_admin"], {
+    table: "districts",
+    select: "id, name",
+    where: "t.id = :district",
+  }),
+  ...named("schools", ":schools", "id, name", "t.id = :school"),
+  ...named("behavior_types", ":types"),
+  ...named("vocabulary_terms", ":words"),
+  ...named("bell_schedules", ":schedules"),
+  ...named("bell_periods", ":periods"),
+  ...named("terms", ":terms"),
+];
+
+// src/features/district, operator -----------------------------------------------------------------------------------------
+
+const district = [
+  ...calls(
+    "counts of requests",
+    ["district_admin"],
+    "count_requests",
+    { district: ":district", year: "2026::smallint" },
+    () =>
+      "select r.school_id, date_trunc('month', r.occurred_on)::date as month, r.category, count(*) as requests, " +
+      "case when count(distinct r.student_id) >= 10 then count(distinct r.student_id) end as students " +
+      "from public.behavior_requests r where r.school_year = 2026 and r.status <> 'cancelled' and r.school_id in " +
+      "(select s.id from public.schools s where s.district_id = :district) group by 1, 2, 3",
+  ),
+  ...counts("enrollment of a school", ["district_admin"], {
+    table: "students",
+    where: "t.school_id = :school and t.status = 'active'",
+  }),
+  ...reads("school years of the district", ["district_admin"], {
+    table: "school_years",
+    select: "school_year, starts_on",
+    where: "t.school_id = any (:campuses)",
   }),
 ];
 
-export const screenQueries: readonly ScreenQuery[] = [
-  ...requests,
-  ...people,
-  ...classes,
-  ...school,
-  ...district,
-];
+const operator = reads("districts", ["operator"], {
+  table: "districts",
+  select: "id, name, created_at",
+  where: "true",
+  order: "t.name",
+});
+
+/** By the file below src/ that asks. */
+export const screenQueriesByFile: Readonly<Record<string, readonly ScreenQuery[]>> = {
+  "lib/directory.ts": everybody,
+  "lib/people-search.ts": search,
+  "lib/school-calendar.ts": schoolCalendar,
+  "lib/school.ts": schools,
+  "lib/session.ts": session,
+  "lib/support.ts": support,
+  "lib/vocabulary.ts": vocabulary,
+  "features/audit/audit-queries.ts": audit,
+  "features/audit/record-names.ts": names,
+  "features/calendar/calendar-queries.ts": calendar,
+  "features/classes/classes-queries.ts": classes,
+  "features/district/district-queries.ts": district,
+  "features/family/family-queries.ts": families,
+  "features/import/import-queries.ts": imports,
+  "features/kiosks/kiosks-queries.ts": kiosks,
+  "features/operator/operator-queries.ts": operator,
+  "features/people/assignments-queries.ts": assignments,
+  "features/people/guardians-queries.ts": guardians,
+  "features/people/household-queries.ts": households,
+  "features/people/invitations-queries.ts": invitations,
+  "features/people/members-queries.ts": members,
+  "features/people/my-contact-queries.ts": contacts,
+  "features/people/roster-queries.ts": rosterKeeping,
+  "features/people/staff-queries.ts": staff,
+  "features/requests/filing/roster-queries.ts": filing,
+  "features/requests/requests-queries.ts": requests,
+  "features/safety/safety-queries.ts": safety,
+  "features/students/students-queries.ts": students,
+  "features/vocabulary/vocabulary-queries.ts": words,
+};
+
+export const screenQueries: readonly ScreenQuery[] = Object.values(screenQueriesByFile).flat();

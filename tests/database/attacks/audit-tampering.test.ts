@@ -32,6 +32,16 @@ test("even the owner of the schema changes, deletes or truncates no audit row", 
   ).toBe("audit_is_append_only");
 });
 
+test("no audited table is emptied at one stroke, also by its owner", async () => {
+  const audited = await db.sql<{ name: string }[]>`
+    select tgrelid::regclass::text as name from pg_trigger where tgname = 'audit_delete' and tgparentid = 0`;
+  expect(audited.length).toBeGreaterThan(20);
+  for (const { name } of audited) {
+    const emptied = db.sql.unsafe(`truncate ${name} cascade`);
+    expect(await refusalOf(emptied), name).toBe("truncate_refused");
+  }
+});
+
 test("the secret key and signed-in people, the district included, have no way to write it", async () => {
   for (const statement of [
     "update public.audit_log set actor_id = null",

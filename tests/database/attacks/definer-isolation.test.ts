@@ -44,9 +44,9 @@ test("helpers behind the RPCs cannot be called directly", async () => {
   for (const call of [
     `private.renew_code((select r from public.behavior_requests r where r.id = '${request}'))`,
     `private.end_reflecting((select r from public.behavior_requests r where r.id = '${request}'))`,
-    `private.begin_reflection((select r from public.behavior_requests r where r.id = '${request}'), null)`,
-    `private.lock_request('${request}')`,
-    `private.open_request_for_staff('${request}')`,
+    `private.begin_reflection((select r from public.behavior_requests r where r.id = '${request}'), null, null)`,
+    `private.lock_request('${id("north")}', '${request}')`,
+    `private.open_request_for_staff('${id("north")}', '${request}')`,
     `private.append_event((select r from public.behavior_requests r where r.id = '${request}'), 'approved', 'completed')`,
     "private.make_operator('ada@example.test')",
     `private.link_staff('${north}', '${id("ada")}')`,
@@ -99,13 +99,15 @@ test("secrets and partitions are out of reach by name, for every role", async ()
 
 test("an error raised for one person tells nothing about a row of another school", async () => {
   const message = async (request: string) =>
-    asUser(db.sql, id("eve"), (tx) => tx`select public.cancel_request(${request}, 'x')`).catch(
-      (error: Error & { detail?: string; hint?: string }) => [
-        error.message,
-        error.detail,
-        error.hint,
-      ],
-    );
+    asUser(
+      db.sql,
+      id("eve"),
+      (tx) => tx`select public.cancel_request(${id("north")}, ${request}, 'x')`,
+    ).catch((error: Error & { detail?: string; hint?: string }) => [
+      error.message,
+      error.detail,
+      error.hint,
+    ]);
   const real = await message(await file(db.sql, "ada", "noah"));
   expect(real).toEqual(await message(crypto.randomUUID()));
 });

@@ -120,7 +120,7 @@ test("tess, filing with the id of ada's request, neither touches nor reads it", 
   });
   // ids are unique within a school: hers is another row
   expect(outcome?.is_new).toBe(true);
-  await rpc(db.sql, "tess", "cancel_request", { request, reason: "mine" });
+  await rpc(db.sql, "tess", "cancel_request", { school: id("east"), request, reason: "mine" });
   const rows = await db.sql`
     select school_id, status from public.behavior_requests where id = ${request} order by status`;
   expect(rows.map((row) => [row.school_id, row.status])).toEqual([
@@ -134,4 +134,33 @@ test("tess, filing with the id of ada's request, neither touches nor reads it", 
     select school_id from public.behavior_requests where id = ${request}`,
   );
   expect([...seen]).toEqual([{ school_id: id("east") }]);
+});
+
+test("an id copied into another school of the same counselor: each act reaches the school it names", async () => {
+  const request = await file(db.sql, "ada", "noah");
+  await db.sql`insert into public.memberships (profile_id, district_id, school_id, role)
+    values (${id("noor")}, ${id("cedar")}, ${id("east")}, 'counselor')`;
+  await rpc(db.sql, "tess", "file_request", {
+    school: id("east"),
+    entries: [{ id: request, student_id: id("ezra the student") }],
+    behavior_type: await behaviorType(db.sql, "east"),
+    occurred_at: new Date(),
+  });
+  const at = (school: string) => ({ school: id(school), request });
+  await rpc(db.sql, "noor", "add_request_note", { ...at("north"), body: "Talked at home" });
+  await rpc(db.sql, "noor", "share_request", { ...at("north"), is_shared: true });
+  await rpc(db.sql, "noor", "cancel_request", { ...at("east"), reason: "A copy" });
+  const rows = await db.sql`
+    select r.school_id, r.status, r.shared_with_guardians_at is not null as shared,
+      (select count(*)::int from public.request_notes n
+        where n.school_id = r.school_id and n.request_id = r.id) as notes
+    from public.behavior_requests r where r.id = ${request} order by r.status`;
+  expect([...rows]).toEqual([
+    { school_id: id("east"), status: "cancelled", shared: false, notes: 0 },
+    { school_id: id("north"), status: "waiting", shared: true, notes: 1 },
+  ]);
+  for (const school of ["south", "maple"]) {
+    const act = rpc(db.sql, "noor", "cancel_request", { ...at(school), reason: "x" });
+    expect(await refusalOf(act)).toBe("request_not_found");
+  }
 });

@@ -37,7 +37,10 @@ test("five wrong codes void the code; the right one no longer opens until staff 
   ]);
   const code = await secretCode(db.sql, request);
   expect((await open(db.sql, token, request, code)).outcome).toBe("code_void");
-  const renewed = await rpc<string>(db.sql, "ada", "renew_request_code", { request });
+  const renewed = await rpc<string>(db.sql, "ada", "renew_request_code", {
+    school: id("north"),
+    request,
+  });
   expect((await open(db.sql, token, request, renewed)).outcome).toBe("opened");
 });
 

@@ -38,9 +38,9 @@ test("tariq reads nothing from the statement after his membership ended, also wh
   expect(await read()).toBe(0);
   expect(await refusalOf(file(db.sql, "tariq", "mia"))).toBe("not_allowed");
   for (const [name, args] of [
-    ["cancel_request", { request: filed, reason: "x" }],
-    ["add_request_note", { request: filed, body: "x" }],
-    ["renew_request_code", { request: filed }],
+    ["cancel_request", { school: id("north"), request: filed, reason: "x" }],
+    ["add_request_note", { school: id("north"), request: filed, body: "x" }],
+    ["renew_request_code", { school: id("north"), request: filed }],
   ] as const) {
     expect(await refusalOf(rpc(db.sql, "tariq", name, args))).toBe("request_not_found");
   }

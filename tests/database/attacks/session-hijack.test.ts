@@ -37,13 +37,19 @@ test("opening it again elsewhere ends the former session; the draft moves along"
 });
 
 test("opening it by link ends the kiosk's session", async () => {
-  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", { request });
+  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", {
+    school: id("north"),
+    request,
+  });
   await rpc(db.sql, visitor, "open_reflection_link", { token });
   expect(await isDead(session)).toEqual(dead);
 });
 
 test("handing in ends session, code and links", async () => {
-  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", { request });
+  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", {
+    school: id("north"),
+    request,
+  });
   await handIn(db.sql, session);
   expect(await isDead(session)).toEqual(dead);
   expect(await refusalOf(rpc(db.sql, visitor, "open_reflection_link", { token }))).toBe(
@@ -53,7 +59,11 @@ test("handing in ends session, code and links", async () => {
 });
 
 test("cancelling, unpairing, closing and two idle hours end it", async () => {
-  await rpc(db.sql, "ada", "cancel_request", { request, reason: "By mistake" });
+  await rpc(db.sql, "ada", "cancel_request", {
+    school: id("north"),
+    request,
+    reason: "By mistake",
+  });
   expect(await isDead(session)).toEqual(dead);
 
   const second = await file(db.sql, "ada", "noah");
@@ -74,19 +84,41 @@ test("cancelling, unpairing, closing and two idle hours end it", async () => {
   expect(await isDead(idle)).toEqual(dead);
 });
 
-test("pairing again ends the former device", async () => {
+test("pairing again ends the former device and what is open on it", async () => {
   await pair(db.sql);
+  expect(await isDead(session)).toEqual(dead);
   expect(await refusalOf(rpc(db.sql, visitor, "get_kiosk", { token: kiosk }))).toBe(
     "kiosk_not_paired",
   );
 });
 
 test("a link ends after a day, and opens only its own request", async () => {
-  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", { request });
+  const token = await rpc<string>(db.sql, "ada", "create_reflection_link", {
+    school: id("north"),
+    request,
+  });
   await db.sql`update private.reflection_links set expires_at = now()`;
   expect(await refusalOf(rpc(db.sql, visitor, "open_reflection_link", { token }))).toBe(
     "link_expired",
   );
+});
+
+test("a link and what it opened end with the membership of who made it; the code still opens the draft", async () => {
+  const link = () =>
+    rpc<string>(db.sql, "ada", "create_reflection_link", { school: id("north"), request });
+  const openLink = (token: string) =>
+    rpc<{ session: string }>(db.sql, visitor, "open_reflection_link", { token });
+  const [used, unused] = [await link(), await link()];
+  const { session: linked } = await openLink(used);
+  await save(db.sql, linked);
+  const end = (at: Date | null) =>
+    db.sql`update public.memberships set ends_at = ${at} where id = ${id("ada as teacher")}`;
+  await end(new Date());
+  expect(await isDead(linked)).toEqual(dead);
+  expect(await refusalOf(openLink(unused))).toBe("link_expired");
+  const atKiosk = await begin(db.sql, kiosk, request);
+  expect(await refusalOf(save(db.sql, atKiosk))).toBe("(allowed)");
+  await end(null);
 });
 
 test("tokens are stored as hashes", async () => {

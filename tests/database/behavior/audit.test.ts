@@ -130,7 +130,7 @@ test("a kiosk, a link and the system are named as such, with the kiosk", async (
       context: { kiosk_id: id("kiosk of north") },
     });
   }
-  const link = await rpc(db.sql, "ada", "create_reflection_link", { request });
+  const link = await rpc(db.sql, "ada", "create_reflection_link", { school: id("north"), request });
   const { session } = await rpc<{ session: string }>(db.sql, visitor, "open_reflection_link", {
     token: link,
   });

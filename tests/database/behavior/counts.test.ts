@@ -52,7 +52,11 @@ test("dina sees requests and students per school; fewer than ten students are no
 test("cancelled requests are not counted", async () => {
   const [one] =
     await db.sql`select id from public.behavior_requests where school_id = ${id("south")} limit 1`;
-  await rpc(db.sql, "sasha", "cancel_request", { request: one?.id, reason: "By mistake" });
+  await rpc(db.sql, "sasha", "cancel_request", {
+    school: id("south"),
+    request: one?.id,
+    reason: "By mistake",
+  });
   const [, south] = await counts("dina", "maple");
   expect(south?.requests).toBe("8");
 });

@@ -142,6 +142,19 @@ describe("refusals", () => {
     expect(await refusalOf(fileAll(entries, await more()))).toBe(code);
   });
 
+  test.each<[string, () => Promise<Record<string, unknown>>]>([
+    ["metadata of megabytes", async () => ({ metadata: { x: "y".repeat(10_000) } })],
+    ["a period of a page", async () => ({ period: "x".repeat(41) })],
+    [
+      "one term a hundred times",
+      async () => ({
+        others_involved: Array(100).fill(await term(db.sql, "north", "others_involved")),
+      }),
+    ],
+  ])("%s fits in no request", async (_what, more) => {
+    expect(await refusalOf(fileAll([entry("noah")], await more()))).toBe("23514");
+  });
+
   test("a switched-off behavior and a withdrawn student", async () => {
     const type = await behaviorType(db.sql, "north", "major");
     await db.sql`update public.behavior_types set is_active = false where id = ${type}`;
@@ -164,7 +177,7 @@ describe("refusals", () => {
 
 describe("amending", () => {
   const amend = (who: string, request: string, more: Record<string, unknown> = {}) =>
-    rpc(db.sql, who, "amend_request", { request, urgency: "urgent", ...more });
+    rpc(db.sql, who, "amend_request", { school: id("north"), request, urgency: "urgent", ...more });
 
   test("noor corrects the classification; the audit keeps what it was", async () => {
     const request = await file(db.sql, "ada", "noah");
@@ -215,7 +228,8 @@ describe("amending", () => {
 
 test("a note without words is refused; one with words is signed", async () => {
   const request = await file(db.sql, "tariq", "noah");
-  const note = (body: string | null) => rpc(db.sql, "ada", "add_request_note", { request, body });
+  const note = (body: string | null) =>
+    rpc(db.sql, "ada", "add_request_note", { school: id("north"), request, body });
   expect(await refusalOf(note("  "))).toBe("note_required");
   expect(await refusalOf(note(null))).toBe("note_required");
   await note(" He helped to clean up. ");

@@ -101,13 +101,18 @@ describe("what the student gets", () => {
     await db.sql`update public.students set grade = ${grade} where id = ${id("sami the student")}`;
     const other = await file(db.sql, "ada", "sami");
     expect((await read(await begin(db.sql, kiosk, other))).age_band).toBe(band);
-    await rpc(db.sql, "ada", "cancel_request", { request: other, reason: "Done" });
+    await rpc(db.sql, "ada", "cancel_request", {
+      school: id("north"),
+      request: other,
+      reason: "Done",
+    });
   });
 
   test("on the next try, what came back and why", async () => {
     await handIn(db.sql, session);
     const reason = await term(db.sql, "north", "return_reason");
     await rpc(db.sql, "ada", "return_reflection", {
+      school: id("north"),
       request,
       reasons: [reason],
       note: "And your part?",
@@ -127,7 +132,7 @@ describe("what the student gets", () => {
     await handIn(db.sql, session);
     expect(await secretCode(db.sql, request)).toBe("undefined");
     await db.sql`select setseed(0.5)`;
-    await rpc(db.sql, "ada", "return_reflection", { request, note: "More" });
+    await rpc(db.sql, "ada", "return_reflection", { school: id("north"), request, note: "More" });
     expect(before).toMatch(/^\d{4}$/);
     expect(await secretCode(db.sql, request)).toMatch(/^\d{4}$/);
   });
@@ -169,6 +174,14 @@ describe("autosave", () => {
       },
     });
     expect((await read()).responses).toEqual({ who_was_affected: { text: "Mia" } });
+  });
+
+  test("a face, a language nobody offers are dropped, without an answer that shows the row", async () => {
+    await save(db.sql, session, { responses: {}, mood: "calm", language: "es" });
+    await save(db.sql, session, { responses: {}, mood: "smug", language: "tlh" });
+    const [row] =
+      await db.sql`select mood, language from public.reflections where request_id = ${request}`;
+    expect(row).toEqual({ mood: "calm", language: "es" });
   });
 
   test("its refusals", async () => {
@@ -275,13 +288,13 @@ describe("who sees it afterwards", () => {
           .length,
       }));
     const share = (is_shared: boolean) =>
-      rpc(db.sql, "ada", "share_request", { request, is_shared });
+      rpc(db.sql, "ada", "share_request", { school: id("north"), request, is_shared });
     await handIn(db.sql, session);
     expect(await seen()).toEqual({ requests: 0, reflections: 0 });
     await share(true);
     await share(true);
     expect(await seen()).toEqual({ requests: 1, reflections: 0 });
-    await rpc(db.sql, "ada", "approve_reflection", { request });
+    await rpc(db.sql, "ada", "approve_reflection", { school: id("north"), request });
     expect(await seen()).toEqual({ requests: 1, reflections: 1 });
     await share(false);
     expect(await seen()).toEqual({ requests: 0, reflections: 0 });

@@ -138,7 +138,7 @@ describe("the alert", () => {
             public.has_safety_alert(r) as flag from public.behavior_requests r where id = ${request}`;
         return rows[0];
       });
-    await rpc(db.sql, "ada", "share_request", { request, is_shared: true });
+    await rpc(db.sql, "ada", "share_request", { school: id("north"), request, is_shared: true });
     const before = await shown("gwen");
     expect(before).toBeDefined();
     await write("he hits me");
@@ -146,6 +146,33 @@ describe("the alert", () => {
     expect(before?.flag).toBe(false);
     for (const who of ["ada", "noor", "omar"]) expect((await shown(who))?.flag).toBe(true);
   });
+
+  test.each(["before", "after"])(
+    "keeps the attempt from guardians, though its request is shared %s the words are written",
+    async (when) => {
+      const about = await file(db.sql, "ada", "noah");
+      const share = () =>
+        rpc(db.sql, "ada", "share_request", {
+          school: id("north"),
+          request: about,
+          is_shared: true,
+        });
+      if (when === "before") await share();
+      const session = await begin(db.sql, kiosk, about);
+      await save(db.sql, session, { responses: { what_happened: { text: "my dad hits me" } } });
+      await handIn(db.sql, session);
+      if (when === "after") await share();
+      await rpc(db.sql, "ada", "approve_reflection", { school: id("north"), request: about });
+      const seen = await asUser(
+        db.sql,
+        id("gwen"),
+        (tx) => tx`
+        select r.id, f.id as reflection from public.behavior_requests r
+        left join public.reflections f on f.request_id = r.id where r.id = ${about}`,
+      );
+      expect([...seen]).toEqual([{ id: about, reflection: null }]);
+    },
+  );
 
   test("uses the school's own words, while they are switched on", async () => {
     await asUser(
@@ -169,6 +196,10 @@ describe("the alert", () => {
     });
     const rows = await db.sql`select from public.safety_alerts where request_id = ${other}`;
     expect(rows.length).toBe(0);
-    await rpc(db.sql, "ada", "cancel_request", { request: other, reason: "Done" });
+    await rpc(db.sql, "ada", "cancel_request", {
+      school: id("north"),
+      request: other,
+      reason: "Done",
+    });
   });
 });

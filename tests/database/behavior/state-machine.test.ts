@@ -151,9 +151,15 @@ class Real {
         return "done";
       }
       case "link": {
-        const outcome = await call("ada", "create_reflection_link", { request });
+        const outcome = await call("ada", "create_reflection_link", {
+          school: id("north"),
+          request,
+        });
         if (outcome !== "done") return outcome;
-        const token = await rpc(db.sql, "ada", "create_reflection_link", { request });
+        const token = await rpc(db.sql, "ada", "create_reflection_link", {
+          school: id("north"),
+          request,
+        });
         const opened = await rpc<{ session: string }>(db.sql, visitor, "open_reflection_link", {
           token,
         });
@@ -167,22 +173,35 @@ class Real {
       case "close":
         return call(visitor, "close_reflection", { session: this.session });
       case "approve":
-        return call("ada", "approve_reflection", { request });
+        return call("ada", "approve_reflection", { school: id("north"), request });
       case "return":
-        return call("noor", "return_reflection", { request, note: "Tell more" });
+        return call("noor", "return_reflection", {
+          school: id("north"),
+          request,
+          note: "Tell more",
+        });
       case "cancel":
-        return call("ada", "cancel_request", { request, reason: "By mistake" });
+        return call("ada", "cancel_request", {
+          school: id("north"),
+          request,
+          reason: "By mistake",
+        });
       case "amend":
         return call("noor", "amend_request", {
+          school: id("north"),
           request,
           behavior_type: await behaviorType(db.sql, "north"),
           urgency: "soon",
         });
       case "share":
         this.isShared = !this.isShared;
-        return call("ada", "share_request", { request, is_shared: this.isShared });
+        return call("ada", "share_request", {
+          school: id("north"),
+          request,
+          is_shared: this.isShared,
+        });
       case "renew":
-        return call("ada", "renew_request_code", { request });
+        return call("ada", "renew_request_code", { school: id("north"), request });
     }
   }
 
@@ -313,7 +332,7 @@ describe("reasons", () => {
     for (const step of pathTo.in_review) await real.play(step);
     const { request } = real;
     const back = (args: object) =>
-      refusalOf(rpc(db.sql, "ada", "return_reflection", { request, ...args }));
+      refusalOf(rpc(db.sql, "ada", "return_reflection", { school: id("north"), request, ...args }));
     expect(await back({})).toBe("reason_required");
     expect(await back({ reasons: [], note: "  " })).toBe("reason_required");
     expect(await back({ reasons: [crypto.randomUUID()] })).toBe("unknown_term");
@@ -324,7 +343,7 @@ describe("reasons", () => {
       select reason_ids, note from public.request_events where request_id = ${request} and kind = 'returned'`;
     expect(event).toEqual({ reason_ids: [reason?.id], note: "More, please." });
     const cancel = (reason: string | null) =>
-      refusalOf(rpc(db.sql, "ada", "cancel_request", { request, reason }));
+      refusalOf(rpc(db.sql, "ada", "cancel_request", { school: id("north"), request, reason }));
     expect(await cancel(" ")).toBe("reason_required");
     expect(await cancel(null)).toBe("reason_required");
     expect(await cancel("Settled in person")).toBe("(allowed)");

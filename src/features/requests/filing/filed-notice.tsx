@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Spinner } from "@/components/spinner.tsx";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
+import { useSession } from "@/lib/session.ts";
 import { cancelRequests } from "../request-acts-queries.ts";
 import { openQueueQuery } from "../requests-queries.ts";
 import type { Filing } from "./filing.ts";
@@ -25,7 +26,7 @@ const LOOK = {
 export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
   const { t } = useTranslation("requests");
   const entry = useOutboxEntries().find(({ id }) => id === filing.incident);
-  const cancel = useMutation(cancelRequests(useQueryClient()));
+  const cancel = useMutation(cancelRequests(useQueryClient(), useSession().schoolId));
   const isFiled = !entry;
   const { data } = useQuery({
     ...openQueueQuery(filing.school),

@@ -5,6 +5,7 @@ import { Button } from "@/components/button.tsx";
 import { ChipGroup } from "@/components/chip-group.tsx";
 import { Dialog } from "@/components/dialog.tsx";
 import { TextArea } from "@/components/text-area.tsx";
+import { useSession } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
 import { cancelRequests } from "../request-acts-queries.ts";
 import type { RequestSummary } from "../requests-queries.ts";
@@ -19,7 +20,7 @@ interface CancelDialogProps {
 /** Asks why a request is taken off the queue; the reason stays on record. */
 export function CancelDialog({ request, onClose }: CancelDialogProps) {
   const { t } = useTranslation(["requests", "common"]);
-  const cancel = useMutation(cancelRequests(useQueryClient()));
+  const cancel = useMutation(cancelRequests(useQueryClient(), useSession().schoolId));
   const [reason, setReason] = useState<(typeof REASONS)[number] | null>(null);
   const [note, setNote] = useState("");
   const text = [reason && reason !== "other" ? t(`cancel.reason.${reason}`) : "", note.trim()]

@@ -44,7 +44,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
   const queue = useSuspenseQuery(openQueueQuery(schoolId));
   const done = useSuspenseQuery(doneTodayQuery(schoolId, format.timeZone));
   const rosters = useSuspenseQuery(rostersQuery(schoolId, userId));
-  const renew = useMutation(renewCode(queryClient));
+  const renew = useMutation(renewCode(queryClient, schoolId));
   const [acting, setActing] = useState<string | null>(null);
 
   const viewer = { userId, studentIds: studentIdsOf(rosters.data) };

@@ -54,9 +54,9 @@ export default function RequestActions({ request, onClose }: RequestActionsProps
   const session = useSession();
   const queryClient = useQueryClient();
   const [isCancelling, setIsCancelling] = useState(false);
-  const link = useMutation(createLink());
-  const renew = useMutation(renewCode(queryClient));
-  const share = useMutation(shareRequest(queryClient));
+  const link = useMutation(createLink(session.schoolId));
+  const renew = useMutation(renewCode(queryClient, session.schoolId));
+  const share = useMutation(shareRequest(queryClient, session.schoolId));
   const isShared = request.shared_with_guardians_at !== null;
   const isWithStudent = request.status === "waiting" || request.status === "reflecting";
   const isMine = mayAct(session, request);

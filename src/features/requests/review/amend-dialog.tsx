@@ -25,7 +25,7 @@ export default function AmendDialog({ request, onClose }: AmendDialogProps) {
   const { t, i18n } = useTranslation(["requests", "common"]);
   const { schoolId } = useSession();
   const vocabulary = useVocabulary(schoolId);
-  const amend = useMutation(amendRequest(useQueryClient()));
+  const amend = useMutation(amendRequest(useQueryClient(), schoolId));
   const [values, setValues] = useState<Amendment>({
     request: request.id,
     behavior_type: request.behavior_type_id,

@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { TextArea } from "@/components/text-area.tsx";
+import { useSession } from "@/lib/session.ts";
 import { addNote } from "../request-acts-queries.ts";
 
 /** A remark of staff for staff. Notes are part of the record: they are not changed afterwards. */
 export function NoteForm({ requestId }: { requestId: string }) {
   const { t } = useTranslation("requests");
   const [body, setBody] = useState("");
-  const add = useMutation(addNote(useQueryClient()));
+  const add = useMutation(addNote(useQueryClient(), useSession().schoolId));
   return (
     <form
       className="grid gap-3"

@@ -27,8 +27,8 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
   const { schoolId } = useSession();
   const vocabulary = useVocabulary(schoolId);
   const queryClient = useQueryClient();
-  const approve = useMutation(approveReflection(queryClient));
-  const giveBack = useMutation(returnReflection(queryClient));
+  const approve = useMutation(approveReflection(queryClient, schoolId));
+  const giveBack = useMutation(returnReflection(queryClient, schoolId));
   const [isReturning, setIsReturning] = useState(false);
   const [reasons, setReasons] = useState<string[]>([]);
   const [note, setNote] = useState("");
