@@ -46,6 +46,7 @@ describe("as the person in the world of the access model", () => {
     school_admin: { name: "omar", student: "noah" },
     district_admin: { name: "dina", student: "noah" },
     operator: { name: "olga", student: "noah" },
+    support: { name: "otto", student: "noah" },
     student: { name: "sami", student: "sami" },
     guardian: { name: "gwen", student: "noah" },
   };
