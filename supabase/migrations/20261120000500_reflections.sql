@@ -151,28 +151,36 @@ grant select on public.safety_alerts to authenticated;
 
 -- Whether a request has an alert, for staff who see the request: no column of it, because the family may read the request
 -- and must not learn from it that a child's words were found. Asks the alert, not the row given, which may be made up.
+-- plpgsql, and the alert first: lists ask it for every row, an SQL function would be planned anew each time, and hardly any
+-- request has one.
 create function private.has_safety_alert(r public.behavior_requests)
 returns boolean
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select exists (
-    select from public.safety_alerts a
-    join public.reflections f on f.school_id = a.school_id and f.school_year = a.school_year and f.id = a.reflection_id
-    where a.school_id = r.school_id and a.request_id = r.id
-      and a.school_id = any (private.current_school_ids('{teacher,counselor,school_admin}'))
-      and (f.filed_by = auth.uid()
-        or a.school_id = any (private.current_school_ids('{counselor,school_admin}'))
-        or a.school_id = any (private.widened_school_ids())
-        or a.student_id = any ((select private.own_student_ids())::uuid[])))
+declare
+  student uuid;
+  filer uuid;
+begin
+  select a.student_id, f.filed_by into student, filer
+  from public.safety_alerts a
+  join public.reflections f on f.school_id = a.school_id and f.school_year = a.school_year and f.id = a.reflection_id
+  where a.school_id = r.school_id and a.request_id = r.id
+  limit 1;
+  return found
+    and r.school_id = any (private.current_school_ids('{teacher,counselor,school_admin}'))
+    and (filer = auth.uid()
+      or r.school_id = any (private.fully_read_school_ids())
+      or student = any (private.own_student_ids()));
+end
 $$;
 grant execute on function private.has_safety_alert to authenticated;
 
 create function public.has_safety_alert(r public.behavior_requests)
-returns boolean language sql stable set search_path = ''
-as $$ select private.has_safety_alert(r) $$;
+returns boolean language plpgsql stable set search_path = ''
+as $$ begin return private.has_safety_alert(r); end $$;
 comment on function public.has_safety_alert is
   'A computed field of behavior_requests: select=id,has_safety_alert. False for everybody but staff who see the request.';
 grant execute on function public.has_safety_alert to authenticated;
