@@ -426,6 +426,11 @@ export const rpcs: Record<string, RpcRule> = {
     own: "opened by me",
     refusal: "no rows",
   },
+  enter_school: {
+    execute: "signed in",
+    by: { support: "district" },
+    refusal: ["not_allowed"],
+  },
   list_student_guardians: {
     execute: "signed in",
     by: { ...desk, teacher: "own" },

@@ -1972,6 +1972,7 @@ export type Database = {
         Returns: string;
       };
       end_membership: { Args: { membership: string }; Returns: undefined };
+      enter_school: { Args: { school: string; session: string }; Returns: undefined };
       file_request: {
         Args: {
           actions?: string[];

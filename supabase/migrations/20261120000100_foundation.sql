@@ -127,6 +127,8 @@ comment on column public.audit_log.actor_id is 'The signed-in person (profiles.i
 comment on column public.audit_log.record_id is 'The id of the row that changed.';
 comment on column public.audit_log.old_values is
   'update: former values of the changed columns. delete: the whole row. insert: null.';
+comment on column public.audit_log.action is
+  'event: nothing was changed; support looked into the school, new_values holds the reason.';
 comment on column public.audit_log.new_values is
   'update: new values of the changed columns. insert: null, because the row itself and the old values of its later '
   'changes hold them; a copy would only double the data about a child.';

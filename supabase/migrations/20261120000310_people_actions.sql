@@ -431,6 +431,41 @@ comment on function public.close_support_session is 'Ends a support session earl
 grant execute on function public.close_support_session to authenticated;
 
 
+-- Looking into a school leaves a word in the school's own trail, with the reason: the session itself is the district's.
+create function private.enter_school(session uuid, school uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+declare
+  reason text;
+begin
+  select x.reason into reason
+  from public.support_sessions x
+  join public.schools s on s.district_id = x.district_id
+  where x.id = session and x.profile_id = auth.uid() and s.id = enter_school.school
+    and enter_school.school = any (private.current_school_ids('{support}')) and x.ends_at > now();
+  if not found then
+    perform private.fail('not_allowed', 'There is no open support session of yours for this school.');
+  end if;
+  insert into public.audit_log
+    (school_id, actor_id, actor_kind, action, table_name, record_id, new_values, context)
+  values (school, auth.uid(), private.actor_kind(), 'event', 'schools', school,
+    jsonb_build_object('reason', reason), jsonb_build_object('support_session', session));
+end
+$$;
+grant execute on function private.enter_school to authenticated;
+
+create function public.enter_school(session uuid, school uuid)
+returns void language sql volatile set search_path = ''
+as $$ select private.enter_school(session, school) $$;
+comment on function public.enter_school is
+  'Says in the audit of a school that support looks into it, and why; in an open session of one''s own. Errors: not_allowed.';
+grant execute on function public.enter_school to authenticated;
+
+
 -- 4. Guardians --------------------------------------------------------------------------------------------------------
 
 -- What a teacher may know of a student's adults: name and relationship, for own students.

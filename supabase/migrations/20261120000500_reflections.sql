@@ -149,6 +149,8 @@ grant select on public.safety_alerts to authenticated;
 
 -- Whether a request has an alert, for staff who see the request: no column of it, because the family may read the request
 -- and must not learn from it that a child's words were found. Asks the alert, not the row given, which may be made up.
+-- plpgsql, and the alert first: lists ask it for every row, an SQL function would be planned anew each time, and hardly any
+-- request has one.
 create function private.has_safety_alert(r public.behavior_requests)
 returns boolean
 language plpgsql
@@ -175,8 +177,8 @@ $$;
 grant execute on function private.has_safety_alert to authenticated;
 
 create function public.has_safety_alert(r public.behavior_requests)
-returns boolean language sql stable set search_path = ''
-as $$ select private.has_safety_alert(r) $$;
+returns boolean language plpgsql stable set search_path = ''
+as $$ begin return private.has_safety_alert(r); end $$;
 comment on function public.has_safety_alert is
   'A computed field of behavior_requests: select=id,has_safety_alert. False for everybody but staff who see the request.';
 grant execute on function public.has_safety_alert to authenticated;

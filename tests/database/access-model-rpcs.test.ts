@@ -106,6 +106,9 @@ const calls: Record<string, Call[]> = {
     (tx, place) => tx`select open_support_session(${districtId(place)}, 'They asked for help', 30)`,
   ),
   close_support_session: [{ place: maple, owners: ["otto"], run: closeSession }],
+  enter_school: atSchools(
+    (tx, place) => tx`select enter_school(${id("session of otto")}, ${schoolId(place)})`,
+  ),
   list_student_guardians: students.map(({ name, place, teacher }) => ({
     place,
     owners: [teacher],

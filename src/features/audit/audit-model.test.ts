@@ -32,6 +32,11 @@ test("an insert and a delete list nothing", () => {
   expect(changesOf({ ...entry, action: "delete", new_values: null })).toEqual([]);
 });
 
+test("an event lists what it says", () => {
+  const event = { ...entry, action: "event", old_values: null, new_values: { reason: "Help" } };
+  expect(changesOf(event)).toEqual([{ field: "reason", before: null, after: "Help" }]);
+});
+
 test.each([
   [null, "empty"],
   ["", "empty"],

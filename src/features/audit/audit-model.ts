@@ -23,9 +23,9 @@ type Values = Record<string, unknown>;
 const asValues = (value: unknown): Values =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Values) : {};
 
-/** What an update changed, field by field. Inserts hold no values; a delete keeps the whole row. */
+/** What an update changed, or an event says, field by field. Inserts hold no values; a delete keeps the whole row. */
 export function changesOf({ action, old_values, new_values }: AuditEntry): AuditChange[] {
-  if (action !== "update") return [];
+  if (action !== "update" && action !== "event") return [];
   const before = asValues(old_values);
   const after = asValues(new_values);
   return Object.keys(after)

@@ -18,11 +18,15 @@ function Changes({ entry, texts }: { entry: AuditEntry; texts: AuditTexts }) {
       {changes.map(({ field, before, after }) => (
         <li key={field} className="wrap-anywhere">
           <span className="text-ink-muted">{texts.field(field)}: </span>
-          <del className="text-ink-subtle decoration-line-strong">{texts.value(before)}</del>
-          <span aria-hidden="true" className="flip-rtl mx-1.5 inline-block">
-            →
-          </span>
-          <span className="sr-only"> {t("value.to")} </span>
+          {entry.action === "update" && (
+            <>
+              <del className="text-ink-subtle decoration-line-strong">{texts.value(before)}</del>
+              <span aria-hidden="true" className="flip-rtl mx-1.5 inline-block">
+                →
+              </span>
+              <span className="sr-only"> {t("value.to")} </span>
+            </>
+          )}
           <ins className="font-medium no-underline">{texts.value(after)}</ins>
         </li>
       ))}

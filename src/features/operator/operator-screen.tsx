@@ -10,10 +10,12 @@ import { Menu } from "@/components/menu.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { Table } from "@/components/table.tsx";
 import { TextField } from "@/components/text-field.tsx";
-import { useFormat } from "@/lib/session.ts";
+import { useFormat, useSession } from "@/lib/session.ts";
+import { isOpenSession, supportSessionsQuery } from "@/lib/support.ts";
 import { createDistrict, districtsQuery } from "./operator-queries.ts";
 import { SupportDialog } from "./support-dialog.tsx";
 import { SupportSessions } from "./support-sessions.tsx";
+import { SupportView } from "./support-view.tsx";
 
 interface District {
   id: string;
@@ -30,6 +32,7 @@ export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
   const { t } = useTranslation(["operator", "support"]);
   const format = useFormat();
   const { data: districts } = useSuspenseQuery(districtsQuery);
+  const { data: sessions } = useSuspenseQuery(supportSessionsQuery(useSession().userId));
   const [isAdding, setIsAdding] = useState(false);
   const [inviting, setInviting] = useState<District | null>(null);
   const [helping, setHelping] = useState<District | null>(null);
@@ -46,6 +49,13 @@ export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
         }
       />
       <div className="grid gap-8">
+        {sessions.map(
+          (session) =>
+            isOpenSession(session) &&
+            session.district && (
+              <SupportView key={session.id} session={session.id} district={session.district} />
+            ),
+        )}
         <section className="grid gap-3">
           <h2 className="text-lg font-semibold">{t("districts.title")}</h2>
           {districts.length === 0 ? (

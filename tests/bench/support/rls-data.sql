@@ -64,14 +64,15 @@ select bench.id('head', d), format('head%s@example.org', d), 'Head ' || d from g
 insert into public.memberships (profile_id, district_id, role, starts_at)
 select bench.id('head', d), bench.id('district', d), 'district_admin', now() - interval '3 years'
 from generate_series(0, (bench.size('schools') - 1) / 10) d;
+-- One of the two operators gets an open support session when measuring.
 insert into public.profiles (id, email, display_name)
-values (bench.id('operator', 0), 'operator@example.org', 'Operator');
+select bench.id('operator', n), format('operator%s@example.org', n), 'Operator ' || n from generate_series(0, 1) n;
 insert into public.memberships (profile_id, role, starts_at)
-values (bench.id('operator', 0), 'super_admin', now() - interval '3 years');
+select bench.id('operator', n), 'super_admin', now() - interval '3 years' from generate_series(0, 1) n;
 insert into public.support_sessions (profile_id, district_id, reason, starts_at, ends_at)
-select bench.id('operator', 0), id, 'The roster of last week is incomplete', now() - n * interval '1 day',
+select bench.id('operator', o), id, 'The roster of last week is incomplete', now() - n * interval '1 day',
        now() - n * interval '1 day' + interval '1 hour'
-from public.districts cross join generate_series(1, 5) n;
+from public.districts cross join generate_series(1, 5) n cross join generate_series(0, 1) o;
 insert into public.invitations (district_id, school_id, email, role, token_hash, invited_by)
 select district_id, id, format('new%s-%s@example.org', s, n), 'teacher', sha256(format('%s-%s', s, n)::bytea),
        bench.id('person', s, -3)

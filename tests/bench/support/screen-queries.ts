@@ -17,6 +17,7 @@ const filers: Persona[] = ["teacher", "counselor"];
 const desk: Persona[] = ["counselor", "school_admin"];
 const admin: Persona[] = ["school_admin"];
 const family: Persona[] = ["student", "guardian"];
+const keepers: Persona[] = ["school_admin", "support"];
 const everyone: Persona[] = [...atSchool, "district_admin", "operator", ...family];
 
 const myStudents =
@@ -98,7 +99,7 @@ const everybody = [
   }),
 ];
 const search = [
-  ...reads("student search", admin, {
+  ...reads("student search", keepers, {
     ...directory,
     where: "t.school_id = :school and t.status = 'active' and t.display_name ilike :pattern",
     order: "t.family_name, t.given_name",
@@ -114,18 +115,18 @@ const search = [
 ];
 
 const schools = [
-  ...reads("school", admin, {
+  ...reads("school", keepers, {
     table: "schools",
     select: "id, name, source_id, timezone, language, phone_region, has_teachers_see_all_students",
     where: "t.id = :school",
   }),
-  ...reads("school years", admin, {
+  ...reads("school years", keepers, {
     table: "school_years",
     select: "id, school_year, starts_on, ends_on",
     where: "t.school_id = :school",
     order: "t.school_year desc",
   }),
-  ...reads("schools of the district", ["district_admin"], {
+  ...reads("schools of the district", ["district_admin", "support"], {
     table: "schools",
     select: "id, name, timezone, language",
     where: "t.district_id = :district",
@@ -726,6 +727,25 @@ const operator = reads("districts", ["operator"], {
   order: "t.name",
 });
 
+const helping = [
+  ...reads("staff of a school, to help", ["support"], {
+    table: "memberships",
+    select: "id, role, starts_at, ends_at, profile:profiles!inner(display_name)",
+    where: "t.school_id = :school and (t.ends_at is null or t.ends_at > :now)",
+  }),
+  ...reads("kiosks of a school, to help", ["support"], {
+    table: "kiosks",
+    select: "id, name, paired_at, last_seen_at",
+    where: "t.school_id = :school",
+    order: "t.name",
+  }),
+  ...reads("teachers of a student, to help", ["support"], {
+    table: "teacher_student_assignments",
+    select: "id, ends_at, profile:profiles!inner(display_name), class:classes(name)",
+    where: "t.school_id = :school and t.student_id = :student",
+  }),
+];
+
 /** By the file below src/ that asks. */
 export const screenQueriesByFile: Readonly<Record<string, readonly ScreenQuery[]>> = {
   "lib/directory.ts": everybody,
@@ -744,6 +764,7 @@ export const screenQueriesByFile: Readonly<Record<string, readonly ScreenQuery[]
   "features/import/import-queries.ts": imports,
   "features/kiosks/kiosks-queries.ts": kiosks,
   "features/operator/operator-queries.ts": operator,
+  "features/operator/support-queries.ts": helping,
   "features/people/assignments-queries.ts": assignments,
   "features/people/guardians-queries.ts": guardians,
   "features/people/household-queries.ts": households,

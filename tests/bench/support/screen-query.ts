@@ -6,6 +6,8 @@ export type Persona =
   | "school_admin"
   | "district_admin"
   | "operator"
+  /** An operator with an open support session. */
+  | "support"
   | "student"
   | "guardian";
 

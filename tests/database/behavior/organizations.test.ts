@@ -91,6 +91,35 @@ describe("support sessions", () => {
     expect(await schoolNames("olga")).toEqual([]);
   });
 
+  test("who looks into a school stands in its audit with the reason, and only during the session", async () => {
+    const session = await openFor(30);
+    const enter = (who: string, school: string) =>
+      refusalOf(rpc(db.sql, who, "enter_school", { session, school: id(school) }));
+    expect(await enter("olga", "east")).toBe("(allowed)");
+    // another district, and another operator with this session
+    expect(await enter("olga", "north")).toBe("not_allowed");
+    expect(await enter("lena", "east")).toBe("not_allowed");
+    const seen = await asUser(
+      db.sql,
+      id("eve"),
+      (tx) => tx`
+        select actor_id, actor_kind, table_name, record_id, new_values, context
+        from public.audit_log where action = 'event'`,
+    );
+    expect([...seen]).toEqual([
+      {
+        actor_id: id("olga"),
+        actor_kind: "person",
+        table_name: "schools",
+        record_id: id("east"),
+        new_values: { reason: "They asked for help" },
+        context: { support_session: session },
+      },
+    ]);
+    await rpc(db.sql, "olga", "close_support_session", { session });
+    expect(await enter("olga", "east")).toBe("not_allowed");
+  });
+
   test("a session needs a reason and 5 to 240 minutes", async () => {
     expect(await refusalOf(openFor(4))).toBe("invalid_duration");
     expect(await refusalOf(openFor(241))).toBe("invalid_duration");
