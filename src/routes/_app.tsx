@@ -2,10 +2,12 @@ import { createFileRoute, Navigate, redirect } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { watchesSafety } from "@/features/safety/watches-safety.ts";
 import { AppShell } from "@/features/shell/app-shell.tsx";
+import { i18n } from "@/lib/i18n.ts";
 import { enterPerson } from "@/lib/person.ts";
-import { sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
+import { sessionOf, sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
 
-const SafetyBanner = lazy(() => import("@/features/safety/safety-banner.tsx"));
+const loadBanner = () => import("@/features/safety/safety-banner.tsx");
+const SafetyBanner = lazy(loadBanner);
 const SupportBanner = lazy(() => import("@/features/operator/support-banner.tsx"));
 
 /** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
@@ -22,6 +24,13 @@ export const Route = createFileRoute("/_app")({
       revalidateIfStale: true,
     });
     if (session.memberships.length === 0) throw redirect({ to: "/no-access" });
+  },
+  // Before the first paint, so that the banner pushes nothing down; and never in the way of the app.
+  loader: async ({ context: { queryClient } }) => {
+    const session = sessionOf(queryClient);
+    if (!watchesSafety(session.role)) return;
+    const [{ openAlertsQuery }] = await Promise.all([loadBanner(), i18n.loadNamespaces("safety")]);
+    await queryClient.ensureQueryData(openAlertsQuery(session.schoolId)).catch(() => {});
   },
   component: App,
 });

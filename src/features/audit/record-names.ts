@@ -17,6 +17,7 @@ async function withName(
     | "classes"
     | "kiosks"
     | "families"
+    | "districts"
     | "schools"
     | "behavior_types"
     | "vocabulary_terms"
@@ -30,7 +31,13 @@ async function withName(
 }
 
 async function ofStudent(
-  table: "behavior_requests" | "reflections" | "safety_alerts",
+  table:
+    | "behavior_requests"
+    | "reflections"
+    | "safety_alerts"
+    | "student_guardians"
+    | "class_students"
+    | "teacher_student_assignments",
   ids: string[],
 ): Named {
   const rows = await unwrap(
@@ -51,24 +58,27 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
     (await unwrap(db().from("staff").select("id, given_name, family_name").in("id", ids))).map(
       fullName,
     ),
-  student_guardians: async (ids) =>
+  student_guardians: (ids) => ofStudent("student_guardians", ids),
+  class_students: (ids) => ofStudent("class_students", ids),
+  teacher_student_assignments: (ids) => ofStudent("teacher_student_assignments", ids),
+  class_staff: async (ids) =>
     (
       await unwrap(
         db()
-          .from("student_guardians")
-          .select("id, student:students!inner(display_name)")
+          .from("class_staff")
+          .select("id, staff:staff!inner(id, given_name, family_name)")
           .in("id", ids),
       )
-    ).map((row) => [row.id, row.student.display_name] as const),
-  class_students: async (ids) =>
+    ).map((row) => [row.id, fullName(row.staff)[1]] as const),
+  request_notes: async (ids) =>
     (
       await unwrap(
         db()
-          .from("class_students")
-          .select("id, student:students!inner(display_name)")
+          .from("request_notes")
+          .select("id, request:behavior_requests!inner(student:students!inner(display_name))")
           .in("id", ids),
       )
-    ).map((row) => [row.id, row.student.display_name] as const),
+    ).map((row) => [row.id, row.request.student.display_name] as const),
   profiles: async (ids) =>
     (await unwrap(db().from("profiles").select("id, display_name").in("id", ids))).map(
       (row) => [row.id, row.display_name] as const,
@@ -93,6 +103,7 @@ const LOOKUPS: Record<string, (ids: string[]) => Named> = {
   classes: (ids) => withName("classes", ids),
   kiosks: (ids) => withName("kiosks", ids),
   families: (ids) => withName("families", ids),
+  districts: (ids) => withName("districts", ids),
   schools: (ids) => withName("schools", ids),
   behavior_types: (ids) => withName("behavior_types", ids),
   vocabulary_terms: (ids) => withName("vocabulary_terms", ids),

@@ -57,7 +57,6 @@ export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
               label={t("districts.title")}
               rows={districts}
               rowId={({ id }) => id}
-              rowName={({ name }) => name}
               columns={[
                 {
                   id: "name",

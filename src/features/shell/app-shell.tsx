@@ -24,7 +24,7 @@ export function AppShell({ notice }: { notice?: ReactNode }) {
     <div className="lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
       <a
         href="#content"
-        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 font-medium text-on-accent focus:translate-y-0"
       >
         {t("skip_to_content")}
       </a>

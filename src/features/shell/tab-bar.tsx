@@ -9,7 +9,7 @@ import { SidebarLink } from "./sidebar-link.tsx";
 
 const MAX_TABS = 4;
 const tabClass =
-  "flex min-h-16 w-full flex-col items-center justify-center gap-1 px-1 text-xs font-medium text-ink-muted";
+  "flex min-h-16 w-full flex-col items-center justify-center gap-1 text-xs font-medium max-[22rem]:text-[0.6875rem] text-ink-muted";
 
 /** The phone's navigation, where the thumb is. What does not fit opens from "More". */
 export function TabBar({ items }: { items: readonly NavItem[] }) {
