@@ -7,6 +7,7 @@ import { forgetPerson } from "@/lib/auth-actions.ts";
 import { loadConfig } from "@/lib/config.ts";
 import { startI18n } from "@/lib/i18n.ts";
 import { createQueryClient } from "@/lib/query-client.ts";
+import { userQuery } from "@/lib/session.ts";
 import { auth, connect } from "@/lib/supabase.ts";
 import { createAppRouter } from "./router.tsx";
 
@@ -27,8 +28,11 @@ export async function startStaffApp(): Promise<void> {
   // Not needed for the first picture: renewing the token in time, and other tabs signing out.
   const watchAuth = async () => {
     const client = await auth();
-    client.onAuthStateChange((event) => {
+    client.onAuthStateChange((event, session) => {
+      const shown = queryClient.getQueryData(userQuery.queryKey);
       if (event === "SIGNED_OUT") void leave();
+      // Somebody else signed in in another tab: what this one shows is not theirs.
+      else if (shown && session && session.user.id !== shown.id) window.location.reload();
     });
   };
   // Offline it cannot load; the first expired token loads it then.
