@@ -1,8 +1,8 @@
 import { CloudOff, Lock, SearchX, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "@/lib/error-text.ts";
 import { type ErrorKind, toAppError } from "@/lib/errors.ts";
 import { Button } from "./button.tsx";
+import { ErrorText } from "./error-text.tsx";
 import { LinkButton } from "./link-button.tsx";
 
 const ICONS: Partial<Record<ErrorKind, typeof TriangleAlert>> = {
@@ -32,7 +32,9 @@ export function ErrorState({ heading: Heading = "h2", error, onRetry }: ErrorSta
         <Icon aria-hidden="true" className="size-6" />
       </span>
       <Heading className="text-lg font-semibold">{t(`error.title.${kind}`)}</Heading>
-      <p className="max-w-md text-ink-muted">{errorText(error)}</p>
+      <p className="max-w-md text-ink-muted">
+        <ErrorText error={error} />
+      </p>
       {FINAL.includes(kind) ? (
         <LinkButton to="/" className="mt-3">
           {t("nav.home")}

@@ -11,7 +11,7 @@ let queryClient: QueryClient;
 beforeEach(async () => {
   queryClient = new QueryClient();
   storeSession({ userId: "tess" });
-  queryClient.setQueryData(userQuery.queryKey, { id: "tess", email: "tess@example.org" });
+  await queryClient.fetchQuery(userQuery);
   await idb("outbox", "readwrite", (store) => store.clear());
   await idb("outbox", "readwrite", (store) => store.put({ id: "a", userId: "tess" }));
 });
