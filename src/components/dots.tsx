@@ -10,7 +10,7 @@ export function Dots({ parts }: { parts: ReadonlyArray<string | null | undefined
     .map((part, index) => (
       <Fragment key={part}>
         {index > 0 && " · "}
-        <bdi>{part}</bdi>
+        <bdi className="inline-block">{part}</bdi>
       </Fragment>
     ));
 }

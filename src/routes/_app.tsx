@@ -6,8 +6,6 @@ import { i18n } from "@/lib/i18n.ts";
 import { enterPerson } from "@/lib/person.ts";
 import { sessionOf, sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
 
-const loadBanner = () => import("@/features/safety/safety-banner.tsx");
-const SafetyBanner = lazy(loadBanner);
 const SupportBanner = lazy(() => import("@/features/operator/support-banner.tsx"));
 
 /** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
@@ -28,9 +26,13 @@ export const Route = createFileRoute("/_app")({
   // Before the first paint, so that the banner pushes nothing down; and never in the way of the app.
   loader: async ({ context: { queryClient } }) => {
     const session = sessionOf(queryClient);
-    if (!watchesSafety(session.role)) return;
-    const [{ openAlertsQuery }] = await Promise.all([loadBanner(), i18n.loadNamespaces("safety")]);
+    if (!watchesSafety(session.role)) return null;
+    const [{ SafetyBanner, openAlertsQuery }] = await Promise.all([
+      import("@/features/safety/safety-banner.tsx"),
+      i18n.loadNamespaces("safety"),
+    ]);
     await queryClient.ensureQueryData(openAlertsQuery(session.schoolId)).catch(() => {});
+    return SafetyBanner;
   },
   component: App,
 });
@@ -42,9 +44,10 @@ function App() {
 
 function Shell() {
   const { role } = useSession();
+  const SafetyBanner = Route.useLoaderData();
   const notice = (
     <Suspense>
-      {watchesSafety(role) && <SafetyBanner />}
+      {SafetyBanner && watchesSafety(role) && <SafetyBanner />}
       {(role === "super_admin" || role === "district_admin") && <SupportBanner />}
     </Suspense>
   );

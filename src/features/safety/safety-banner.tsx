@@ -7,8 +7,8 @@ import { openAlertsQuery } from "./safety-queries.ts";
 
 export { openAlertsQuery };
 
-/** Over every screen until somebody takes charge. Default export, so that it can be loaded lazily. */
-export default function SafetyBanner() {
+/** Over every screen until somebody takes charge. */
+export function SafetyBanner() {
   const { t } = useTranslation("safety");
   const { schoolId } = useSession();
   const format = useFormat();

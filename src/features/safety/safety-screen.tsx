@@ -32,7 +32,7 @@ function AlertCard({ alert, onTakeCharge }: { alert: SafetyAlert; onTakeCharge?:
           <Link
             to="/students/$studentId"
             params={{ studentId: alert.student_id }}
-            className="rounded-sm hover:underline"
+            className="-my-2.5 inline-block rounded-sm py-2.5 hover:underline"
           >
             {alert.student?.display_name}
           </Link>{" "}
