@@ -18,7 +18,7 @@ export function SafetyBanner() {
     <div role="alert">
       {alerts.length > 0 && (
         <div className="flex items-center justify-between gap-3 bg-danger px-4 py-1.5 text-on-danger sm:justify-center">
-          <p className="flex min-w-0 items-center gap-2.5 leading-tight font-semibold">
+          <p className="flex min-w-0 items-center gap-2.5 leading-tight font-semibold max-sm:text-sm">
             <Siren aria-hidden="true" className="size-5 shrink-0" />
             {t("banner", { names: format.list(names) })}
           </p>

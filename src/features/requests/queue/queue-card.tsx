@@ -67,8 +67,8 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
               <StatusBadge status={request.status} />
             )}
           </div>
-          <p className="flex items-center gap-1.5 text-sm">
-            <CategoryMark category={request.category} />
+          <p className="flex gap-1.5 text-sm">
+            <CategoryMark category={request.category} className="mt-0.5" />
             <span className="min-w-0">{vocabulary.behaviorName(request.behavior_type_id)}</span>
           </p>
           <p className="text-sm text-ink-subtle">
