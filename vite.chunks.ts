@@ -71,8 +71,12 @@ function findChunks(graph: Graph): Map<string, string> {
   const device = reachedFrom(graph, [DEVICE_APP], "at once");
   const chunks = new Map<string, string>();
   for (const id of staff) chunks.set(id, device.has(id) ? "shared" : "staff");
-  // A screen of the staff app must not load the kiosk for the sake of a text field.
-  for (const id of device) if (!staffEver.has(id)) chunks.set(id, "device");
+  for (const id of device) {
+    // A screen of the staff app must not load the kiosk for the sake of an icon: the small things
+    // that later screens use, too, are a file of their own.
+    if (!staffEver.has(id)) chunks.set(id, "device");
+    else if (!staff.has(id) && !id.includes("/zod/")) chunks.set(id, "bits");
+  }
   // What is imported by its address keeps a file of its own.
   for (const id of [STAFF_APP, DEVICE_APP, ...halves]) chunks.delete(id);
   return chunks;

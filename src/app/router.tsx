@@ -19,6 +19,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPendingComponent: () => <ScreenSkeleton />,
     defaultErrorComponent: ({ error, reset }) => (
       <ErrorState
+        heading="h1"
         error={error}
         onRetry={() => {
           reset();

@@ -1,5 +1,5 @@
-import { Check, Minus } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
 import { cx } from "./styles.ts";
 
 interface CheckboxProps {
@@ -8,8 +8,6 @@ interface CheckboxProps {
   ariaLabel?: string;
   isSelected: boolean;
   onChange: (isSelected: boolean) => void;
-  /** Some of what it stands for is selected. */
-  isIndeterminate?: boolean;
   isDisabled?: boolean;
   hint?: string;
 }
@@ -19,21 +17,13 @@ export function Checkbox({
   ariaLabel,
   isSelected,
   onChange,
-  isIndeterminate = false,
   isDisabled = false,
   hint,
 }: CheckboxProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (input.current) input.current.indeterminate = isIndeterminate;
-  }, [isIndeterminate]);
-  const Mark = isIndeterminate ? Minus : Check;
-  const isMarked = isSelected || isIndeterminate;
   return (
     <label className={cx("flex min-h-11 items-center gap-3 text-sm", isDisabled && "opacity-60")}>
       <span className="relative inline-flex size-5 shrink-0">
         <input
-          ref={input}
           type="checkbox"
           aria-label={ariaLabel}
           checked={isSelected}
@@ -41,11 +31,11 @@ export function Checkbox({
           onChange={(event) => onChange(event.target.checked)}
           className={cx(
             "size-5 appearance-none rounded-sm border transition-colors",
-            isMarked ? "border-accent bg-accent" : "border-line-strong bg-surface",
+            isSelected ? "border-accent bg-accent" : "border-line-strong bg-surface",
           )}
         />
-        {isMarked && (
-          <Mark
+        {isSelected && (
+          <Check
             aria-hidden="true"
             strokeWidth={3}
             className="pointer-events-none absolute inset-0.5 size-4 text-on-accent"

@@ -26,7 +26,7 @@ export function CopyField({ value, ...field }: FieldProps & { value: string }) {
           dir="ltr"
           value={value}
           onFocus={(event) => event.target.select()}
-          className={cx(controlClass, "min-w-0 text-sm")}
+          className={cx(controlClass, "text-sm")}
         />
         <Button onClick={() => void copy()}>
           <Icon aria-hidden="true" className="size-4" />

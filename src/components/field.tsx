@@ -43,7 +43,7 @@ export function FieldFrame({
   children,
 }: FieldFrameProps) {
   return (
-    <div className={cx("grid content-start gap-1.5", className)}>
+    <div className={cx("grid min-w-0 content-start gap-1.5", className)}>
       <label htmlFor={id} className={labelClass}>
         {label}
         {optionalText && <span className="ms-1.5 font-normal text-ink-subtle">{optionalText}</span>}

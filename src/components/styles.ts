@@ -17,9 +17,9 @@ const BUTTON_VARIANT: Record<ButtonVariant, string> = {
   danger: "border-transparent bg-danger text-on-danger enabled:hover:bg-danger-hover",
 };
 
-// 44 px is a comfortable thumb; the small size is for dense tables on pointers only.
+// 44 px is a comfortable thumb; `tap` is less than that only where a mouse points.
 const BUTTON_SIZE: Record<ButtonSize, string> = {
-  sm: "min-h-9 px-3 py-1 text-sm",
+  sm: "tap px-3 py-1 text-sm",
   md: "min-h-11 px-4 py-2 text-sm",
   lg: "min-h-13 px-6 py-3 text-base",
 };
@@ -35,7 +35,7 @@ export function linkButtonClass(variant: ButtonVariant, size: ButtonSize): strin
 
 /** The box of anything one types or picks into. */
 export const controlClass =
-  "w-full min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink " +
+  "w-full min-w-0 min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink " +
   "placeholder:text-ink-subtle transition-colors is-invalid:border-danger " +
   "is-disabled:bg-sunken is-disabled:text-ink-subtle";
 

@@ -22,8 +22,8 @@ export function Switch({
 }: SwitchProps) {
   const id = useId();
   return (
-    <div className="flex items-start justify-between gap-4 py-2">
-      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "text-sm"}>
+    <div className="flex items-start justify-between gap-4">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "py-3 text-sm"}>
         <span className="font-medium">{label}</span>
         {hint && (
           <span id={`${id}-hint`} className="mt-0.5 block text-ink-subtle">
@@ -39,18 +39,21 @@ export function Switch({
         aria-describedby={hint ? `${id}-hint` : undefined}
         disabled={isDisabled}
         onClick={() => onChange(!isSelected)}
-        className={cx(
-          "inline-flex h-7 w-12 shrink-0 items-center rounded-full border p-0.5 transition-colors",
-          "is-disabled:opacity-50",
-          isSelected ? "justify-end border-accent bg-accent" : "border-line-strong bg-sunken",
-        )}
+        className="inline-flex h-11 shrink-0 items-center rounded-md is-disabled:opacity-50"
       >
         <span
           className={cx(
-            "size-5 rounded-full shadow-card",
-            isSelected ? "bg-on-accent" : "bg-ink-subtle",
+            "inline-flex h-7 w-12 items-center rounded-full border p-0.5 transition-colors",
+            isSelected ? "justify-end border-accent bg-accent" : "border-line-strong bg-sunken",
           )}
-        />
+        >
+          <span
+            className={cx(
+              "size-5 rounded-full shadow-card",
+              isSelected ? "bg-on-accent" : "bg-ink-subtle",
+            )}
+          />
+        </span>
       </button>
     </div>
   );

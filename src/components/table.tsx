@@ -1,17 +1,18 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
-import { Checkbox } from "./checkbox.tsx";
 import { cx } from "./styles.ts";
 
 export interface Column<Row> {
   id: string;
   header: string;
+  /** Null where there is nothing to say: a card leaves it out. */
   cell: (row: Row) => ReactNode;
   /** Exactly one column names the row: it heads the card on phones. */
   isRowHeader?: boolean;
   isSortable?: boolean;
   align?: "start" | "end";
+  /** In a card it takes a line of its own. */
+  isWide?: boolean;
   /** Buttons: no header on screen, no label in the card. */
   isActions?: boolean;
 }
@@ -21,34 +22,19 @@ export interface Sort {
   isDescending: boolean;
 }
 
-interface Selection {
-  ids: ReadonlySet<string>;
-  onChange: (ids: ReadonlySet<string>) => void;
-}
-
 interface TableProps<Row> {
   /** What the rows are; read aloud. */
   label: string;
   columns: ReadonlyArray<Column<Row>>;
   rows: readonly Row[];
   rowId: (row: Row) => string;
-  /** What a row is called in "Select …". */
-  rowName: (row: Row) => string;
   sort?: Sort | undefined;
   onSort?: (sort: Sort) => void;
-  selection?: Selection;
 }
 
-/** Rows as a table; on phones each row is a card, with the column's name before each value. */
+/** Rows as a table; on phones each row is a card, its values in lines, each after its column's name. */
 export function Table<Row>(props: TableProps<Row>) {
-  const { label, columns, rows, rowId, rowName, selection } = props;
-  const { t } = useTranslation("common");
-  const toggle = (id: string, isSelected: boolean) => {
-    const ids = new Set(selection?.ids);
-    if (isSelected) ids.add(id);
-    else ids.delete(id);
-    selection?.onChange(ids);
-  };
+  const { label, columns, rows, rowId } = props;
   return (
     <div className="overflow-hidden rounded-xl border border-line bg-surface shadow-card">
       <table aria-label={label} className="w-full text-sm max-md:block">
@@ -57,17 +43,8 @@ export function Table<Row>(props: TableProps<Row>) {
           {rows.map((row) => (
             <tr
               key={rowId(row)}
-              className="hover:bg-canvas max-md:relative max-md:grid max-md:gap-1 max-md:px-4 max-md:py-3"
+              className="hover:bg-canvas max-md:flex max-md:flex-wrap max-md:items-center max-md:gap-x-5 max-md:gap-y-1 max-md:px-4 max-md:py-3"
             >
-              {selection && (
-                <td className="w-px ps-4 max-md:absolute max-md:end-4 max-md:top-1.5 max-md:w-auto max-md:p-0">
-                  <Checkbox
-                    ariaLabel={t("table.select_row", { name: rowName(row) })}
-                    isSelected={selection.ids.has(rowId(row))}
-                    onChange={(isSelected) => toggle(rowId(row), isSelected)}
-                  />
-                </td>
-              )}
               {columns.map((column) => (
                 <TableCell key={column.id} column={column} row={row} />
               ))}
@@ -83,50 +60,52 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = cx(
     "px-4 py-2.5 text-start max-md:p-0",
     column.align === "end" && "nums md:text-end",
-    column.isActions && "max-md:justify-end md:w-px md:whitespace-nowrap",
+    column.isWide && "max-md:basis-full",
+    column.isActions && "max-md:ms-auto md:w-px md:whitespace-nowrap",
   );
   if (column.isRowHeader) {
     return (
-      <th scope="row" className={cx(className, "font-medium max-md:pe-10")}>
+      <th scope="row" className={cx(className, "font-medium max-md:basis-full")}>
         {column.cell(row)}
       </th>
     );
   }
+  const content = column.cell(row);
   return (
-    <td className={cx(className, "max-md:flex max-md:items-baseline max-md:gap-2")}>
+    <td
+      className={cx(
+        className,
+        content === null ? "max-md:hidden" : "max-md:flex max-md:items-baseline max-md:gap-2",
+      )}
+    >
       {!column.isActions && (
         <span aria-hidden="true" className="shrink-0 text-ink-subtle md:hidden">
           {column.header}
         </span>
       )}
-      {column.cell(row)}
+      {content}
     </td>
   );
 }
 
-function TableHead<Row>({ columns, rows, rowId, sort, onSort, selection }: TableProps<Row>) {
-  const { t } = useTranslation("common");
-  const selected = rows.filter((row) => selection?.ids.has(rowId(row))).length;
+function TableHead<Row>({ columns, sort, onSort }: TableProps<Row>) {
   return (
-    <thead className="border-b border-line bg-canvas text-ink-muted max-md:sr-only">
-      <tr>
-        {selection && (
-          <th scope="col" className="w-px ps-4">
-            <Checkbox
-              ariaLabel={t("table.select_all")}
-              isSelected={rows.length > 0 && selected === rows.length}
-              isIndeterminate={selected > 0 && selected < rows.length}
-              onChange={(isAll) => selection.onChange(new Set(isAll ? rows.map(rowId) : []))}
-            />
-          </th>
-        )}
+    <thead
+      className={cx(
+        "border-b border-line bg-canvas text-ink-muted",
+        onSort ? "max-md:block" : "max-md:sr-only",
+      )}
+    >
+      <tr className="max-md:flex max-md:flex-wrap max-md:gap-x-4 max-md:px-4 max-md:py-1">
         {columns.map((column) => (
           <th
             key={column.id}
             scope="col"
             aria-sort={ariaSort(column.id, sort)}
             className={cx(
-              "px-4 py-2 font-medium whitespace-nowrap",
+              "px-4 py-2 font-medium whitespace-nowrap max-md:p-0",
+              // Above cards only what sorts is of use.
+              !column.isSortable && "max-md:sr-only",
               column.align === "end" ? "text-end" : "text-start",
             )}
           >
@@ -160,7 +139,7 @@ function SortButton({ column, header, sort, onSort }: SortButtonProps) {
   return (
     <button
       type="button"
-      className="-mx-2 inline-flex min-h-9 items-center gap-1 rounded-sm px-2 font-medium hover:text-ink"
+      className="-mx-2 inline-flex tap items-center gap-1 rounded-sm px-2 font-medium hover:text-ink"
       onClick={() => onSort({ column, isDescending: isSorted && !sort.isDescending })}
     >
       {header}

@@ -20,7 +20,7 @@ export function ThemeSwitch() {
             key={theme}
             title={t(`theme.${theme}`)}
             className={cx(
-              "inline-flex h-10 w-11 items-center justify-center rounded-sm transition-colors",
+              "inline-flex size-11 items-center justify-center rounded-sm transition-colors",
               "focus-within:outline-2 focus-within:outline-focus",
               theme === current
                 ? "bg-accent-soft text-accent-ink"

@@ -70,20 +70,26 @@ export async function changePassword(input: {
   check(await (await auth()).updateUser({ password: input.next }));
 }
 
-/** Forgets the person on this device: memory, kept answers and what was not sent yet. */
+/**
+ * Forgets the person on this device: memory and kept answers. What was not sent yet waits for the
+ * same person to sign in again: a session that ends by itself must not lose what was filed.
+ */
 export async function forgetPerson(queryClient: QueryClient): Promise<void> {
-  const user = queryClient.getQueryData(userQuery.queryKey);
   leavePerson();
   queryClient.clear();
   queryClient.setQueryData(userQuery.queryKey, null);
   await clearOfflineCache();
-  if (user) await clearOutbox(user.id);
 }
 
-/** "global" ends the sessions on every device; "local" only this one. */
+/**
+ * "global" ends the sessions on every device; "local" only this one. Who signs out leaves nothing
+ * behind; the button asks first when something was not sent.
+ */
 export async function signOut(queryClient: QueryClient, scope: "local" | "global"): Promise<void> {
+  const user = queryClient.getQueryData(userQuery.queryKey);
   const { error } = await (await auth()).signOut({ scope });
   // Without a network this device is still signed out; "everywhere" must reach the server.
   if (error && scope === "global") throw toAppError(error);
   await forgetPerson(queryClient);
+  if (user) await clearOutbox(user.id);
 }

@@ -4,6 +4,8 @@ export interface Format {
   date(value: Date | string): string;
   /** "Friday, 20 November" */
   day(value: Date | string): string;
+  /** "Fri, 20 Nov": for what is days old at most. */
+  shortDay(value: Date | string): string;
   /** "10:45 AM" */
   time(value: Date | string): string;
   /** "20 Nov 2026, 10:45 AM" */
@@ -57,6 +59,7 @@ export function createFormat(language: string, timeZone: string): Format {
   return {
     date: make({ dateStyle: "medium" }),
     day: make({ weekday: "long", day: "numeric", month: "long" }),
+    shortDay: make({ weekday: "short", day: "numeric", month: "short" }),
     time: make({ timeStyle: "short" }),
     dateTime: make({ dateStyle: "medium", timeStyle: "short" }),
     relative(value, now = new Date()) {

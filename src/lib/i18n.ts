@@ -46,7 +46,7 @@ function applyToDocument(language: string): void {
 }
 
 /** Loads the first language. `namespaces` are what the first screen cannot be drawn without. */
-export async function startI18n(namespaces: string[] = ["common", "errors"]): Promise<void> {
+export async function startI18n(namespaces: string[]): Promise<void> {
   i18next.on("languageChanged", applyToDocument);
   await i18next
     .use(backend)

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { storeSession } from "@/test-utils/fake-backend.ts";
 import { AppError } from "./errors.ts";
 import { idb } from "./idb.ts";
 import { backoff, clearOutbox, type Outbox, type OutboxHandler, startOutbox } from "./outbox.ts";
@@ -6,6 +7,7 @@ import { backoff, clearOutbox, type Outbox, type OutboxHandler, startOutbox } fr
 const running: Outbox[] = [];
 
 async function start(handler: OutboxHandler, userId = "tess"): Promise<Outbox> {
+  storeSession({ userId });
   const outbox = await startOutbox({ userId, handlers: { file_request: handler } });
   running.push(outbox);
   return outbox;
@@ -119,6 +121,43 @@ describe("outbox", () => {
     await eve.sendNow();
     expect(ids(eve)).toEqual([]);
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  it("keeps what was filed when the session ends, and sends it when tess is back", async () => {
+    const outbox = await start(() => {
+      localStorage.clear();
+      // What the server says to a request without a session.
+      return Promise.reject(new AppError("forbidden"));
+    });
+    await outbox.enqueue(entry("a"));
+    await vi.waitFor(() => expect(outbox.entries()[0]?.attempts).toBe(1));
+    expect(outbox.entries()[0]?.failure).toBeNull();
+    outbox.stop();
+
+    const sent = vi.fn<OutboxHandler>().mockResolvedValue();
+    const back = await start(sent);
+    await vi.waitFor(() => expect(ids(back)).toEqual([]));
+    expect(sent).toHaveBeenCalledTimes(1);
+  });
+
+  it("sends nothing of tess in the name of eve, who signed in in another tab", async () => {
+    const handler = vi.fn<OutboxHandler>().mockResolvedValue();
+    const outbox = await start(handler);
+    storeSession({ userId: "eve" });
+    await outbox.enqueue(entry("a"));
+    await vi.waitFor(() => expect(outbox.entries()[0]?.attempts).toBe(1));
+    expect(handler).not.toHaveBeenCalled();
+  });
+
+  it("says so when what is discarded was on its way and has arrived", async () => {
+    const { promise, resolve: arrive } = Promise.withResolvers<void>();
+    const handler = vi.fn<OutboxHandler>().mockReturnValue(promise);
+    const outbox = await start(handler);
+    await outbox.enqueue(entry("a"));
+    await vi.waitFor(() => expect(handler).toHaveBeenCalled());
+    const discarded = outbox.discard("a");
+    arrive();
+    expect(await discarded).toBe(false);
   });
 
   it("tells the person, not the sender, about an enqueue that cannot be stored", async () => {

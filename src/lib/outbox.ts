@@ -1,5 +1,6 @@
-import { type AppError, toAppError } from "./errors.ts";
+import { AppError, toAppError } from "./errors.ts";
 import { idb } from "./idb.ts";
+import { readStoredSession } from "./stored-session.ts";
 
 /**
  * What a person did while the network was away, kept on the device until the server has it.
@@ -32,7 +33,8 @@ export interface Outbox {
   /** Resolves when the entry is on disk; sending starts by itself. */
   enqueue(entry: { id: string; kind: string; payload: unknown }): Promise<void>;
   retry(id: string): Promise<void>;
-  discard(id: string): Promise<void>;
+  /** False when it was on its way already and has arrived: then there is nothing left to discard. */
+  discard(id: string): Promise<boolean>;
   /** Sends everything that is due, oldest first. */
   flush(): Promise<void>;
   /** Sends everything that was not refused, due or not. */
@@ -68,8 +70,11 @@ export async function startOutbox({ userId, handlers, onSent }: OutboxOptions): 
   let current: readonly OutboxEntry[] = [];
   let timer: number | undefined;
   let flushing: Promise<void> | undefined;
+  let onItsWay: string | undefined;
   let isStopped = false;
   const listeners = new Set<() => void>();
+
+  const isSignedIn = () => readStoredSession()?.user.id === userId;
 
   async function refresh(): Promise<void> {
     current = (await readAll())
@@ -98,12 +103,18 @@ export async function startOutbox({ userId, handlers, onSent }: OutboxOptions): 
     const handler = handlers[entry.kind];
     // An entry of a kind this version no longer knows stays on the device until it is updated.
     if (!handler) return "refused";
+    onItsWay = entry.id;
     try {
+      // The session may have ended, or be another person's by now (signed in in another tab).
+      if (!isSignedIn()) throw new AppError("signed_out");
       await handler(entry.payload, entry.id);
     } catch (thrown) {
-      const error = toAppError(thrown);
+      // Sent as nobody, everything is forbidden: that refuses the session, not the entry.
+      const error = isSignedIn() ? toAppError(thrown) : new AppError("signed_out");
       await write(afterFailure(entry, error));
       return error.isTransient ? "unreachable" : "refused";
+    } finally {
+      onItsWay = undefined;
     }
     await remove(entry.id);
     onSent?.(entry);
@@ -146,7 +157,8 @@ export async function startOutbox({ userId, handlers, onSent }: OutboxOptions): 
   const onOnline = () => void sendNow();
   window.addEventListener("online", onOnline);
   await refresh();
-  schedule();
+  // Opening the app is as good a moment as any, whatever the last failure scheduled.
+  void sendNow();
 
   return {
     async enqueue({ id, kind, payload }) {
@@ -161,8 +173,11 @@ export async function startOutbox({ userId, handlers, onSent }: OutboxOptions): 
       await flush();
     },
     async discard(id) {
+      if (onItsWay === id) await flushing;
+      const isHere = current.some((entry) => entry.id === id);
       await remove(id);
       await refresh();
+      return isHere;
     },
     flush,
     sendNow,

@@ -1,6 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { errorText } from "./error-text.ts";
 import { type AppError, toAppError } from "./errors.ts";
+import { i18n } from "./i18n.ts";
 import { showToast } from "./toast.ts";
 
 declare module "@tanstack/react-query" {
@@ -24,11 +25,16 @@ interface Options {
   onSignedOut: () => void;
 }
 
+async function toastError(error: unknown): Promise<void> {
+  await i18n.loadNamespaces("errors");
+  showToast({ tone: "error", text: errorText(error) });
+}
+
 /** The one place where failed reads and writes end up. */
 export function createQueryClient({ onSignedOut }: Options): QueryClient {
   const handle = (error: unknown, show: boolean) => {
     if (toAppError(error).kind === "signed_out") onSignedOut();
-    else if (show) showToast({ tone: "error", text: errorText(error) });
+    else if (show) void toastError(error);
   };
   return new QueryClient({
     queryCache: new QueryCache({

@@ -2,10 +2,10 @@ import { createFileRoute, Navigate, redirect } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { watchesSafety } from "@/features/safety/watches-safety.ts";
 import { AppShell } from "@/features/shell/app-shell.tsx";
+import { i18n } from "@/lib/i18n.ts";
 import { enterPerson } from "@/lib/person.ts";
-import { sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
+import { sessionOf, sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
 
-const SafetyBanner = lazy(() => import("@/features/safety/safety-banner.tsx"));
 const SupportBanner = lazy(() => import("@/features/operator/support-banner.tsx"));
 
 /** Everything behind sign-in. Below it `sessionOf(queryClient)` and `useSession()` are certain. */
@@ -23,6 +23,17 @@ export const Route = createFileRoute("/_app")({
     });
     if (session.memberships.length === 0) throw redirect({ to: "/no-access" });
   },
+  // Before the first paint, so that the banner pushes nothing down; and never in the way of the app.
+  loader: async ({ context: { queryClient } }) => {
+    const session = sessionOf(queryClient);
+    if (!watchesSafety(session.role)) return null;
+    const [{ SafetyBanner, openAlertsQuery }] = await Promise.all([
+      import("@/features/safety/safety-banner.tsx"),
+      i18n.loadNamespaces("safety"),
+    ]);
+    await queryClient.ensureQueryData(openAlertsQuery(session.schoolId)).catch(() => {});
+    return SafetyBanner;
+  },
   component: App,
 });
 
@@ -33,9 +44,10 @@ function App() {
 
 function Shell() {
   const { role } = useSession();
+  const SafetyBanner = Route.useLoaderData();
   const notice = (
     <Suspense>
-      {watchesSafety(role) && <SafetyBanner />}
+      {SafetyBanner && watchesSafety(role) && <SafetyBanner />}
       {(role === "super_admin" || role === "district_admin") && <SupportBanner />}
     </Suspense>
   );

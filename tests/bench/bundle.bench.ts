@@ -26,7 +26,7 @@ const PAGES: Page[] = [
       "app/staff-app.tsx",
       "routes/_app.tsx",
       "routes/_app/index.tsx",
-      ...["common", "errors", "requests"].map(locale),
+      ...["common", "requests"].map(locale),
     ],
   },
   {

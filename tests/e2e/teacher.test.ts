@@ -129,6 +129,9 @@ describe("filing on a phone", () => {
     await tap("File: Kind");
     expect(taps).toBe(3);
     await expect.poll(async () => (await requestsOf("Priya"))[0]?.status).toBe("completed");
+    // Nothing to reflect on, so no code either, not even an empty one.
+    await page.getByText("Filed", { exact: true }).waitFor();
+    expect(await page.getByText("····").count()).toBe(0);
     await tap("Done");
   });
 
@@ -143,6 +146,35 @@ describe("filing on a phone", () => {
     await expect.poll(async () => (await requestsOf("Owen")).length, { timeout: 15_000 }).toBe(1);
     await page.getByRole("heading", { name: "Saved on this device" }).waitFor({ state: "hidden" });
     await tap("Done");
+  });
+
+  it("opens the home without a network, as it was last seen", async () => {
+    await page.goto(platform.url);
+    await page.getByRole("heading", { name: "Done today" }).waitFor();
+    // The copy is written a second after the answer.
+    await page.waitForTimeout(1_500);
+    await page.route("**/rest/v1/**", (route) => route.abort());
+    await page.reload();
+    await page.getByRole("link", { name: /^Open the request about Mia Castillo/ }).waitFor();
+    await page.getByRole("heading", { name: "Done today" }).waitFor();
+    await page.unroute("**/rest/v1/**");
+    await page.goto(`${platform.url}/file`);
+  });
+
+  it("asks before a sign-out would lose what is not sent, where a thumb can answer", async () => {
+    await page.context().setOffline(true);
+    await tap("Owen Grayling");
+    await tap("Disruption");
+    await tap("File: Disruption");
+    await page.getByText(/1 item is saved on this device and sent later/).waitFor();
+    await tap("More");
+    await tap("Sign out");
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel" }).tap();
+    await page.getByRole("alertdialog").waitFor({ state: "detached" });
+    await tap("Undo");
+    await tap("Done");
+    await page.context().setOffline(false);
+    expect(await requestsOf("Owen")).toHaveLength(1);
   });
 
   it("loses nothing the server refuses, says why and lets it be corrected", async () => {

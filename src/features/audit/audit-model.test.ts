@@ -48,6 +48,8 @@ test.each([
   ["2026-11-20T10:00:00+00:00", "time 2026-11-20T10:00:00+00:00"],
   ["0b54f5f5-36ea-4f1f-8a0f-0fbb1d3c7a51", "0b54f5f5"],
   [7, "7"],
+  [{ text: "Say sorry" }, "Say sorry"],
+  [{ next_time: { text: "Walk away" }, felt: "mad" }, "next time: Walk away · felt: mad"],
 ])("%j reads as %s", (value, expected) => {
   expect(valueText(value, texts)).toBe(expected);
 });

@@ -62,12 +62,23 @@ export function valueText(value: unknown, texts: ValueTexts): string {
     if (value.length === 0) return texts.empty;
     return shortened(value.map((item) => valueText(item, texts)).join(", "));
   }
-  if (typeof value === "object") return shortened(JSON.stringify(value));
+  if (typeof value === "object") return shortened(recordText(asValues(value), texts));
   const text = String(value);
   if (UUID.test(text)) return text.slice(0, 8);
   if (DAY.test(text)) return texts.date(text);
   if (INSTANT.test(text)) return texts.dateTime(text);
   return shortened(text);
+}
+
+/** The answers of a reflection, say: each after its name, unless there is only one. */
+function recordText(value: Values, texts: ValueTexts): string {
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (!only) return texts.empty;
+  if (entries.length === 1) return valueText(only[1], texts);
+  return entries
+    .map(([key, inner]) => `${fieldWords(key)}: ${valueText(inner, texts)}`)
+    .join(" · ");
 }
 
 function shortened(text: string): string {

@@ -21,6 +21,8 @@ const PAGE = 50;
 const EXPORT_PAGE = 500;
 export const EXPORT_MOST = 10_000;
 
+const schoolOf = (place: AuditPlace) => ("school" in place ? place.school : null);
+
 async function fetchEntries(
   place: AuditPlace,
   filter: AuditFilter,
@@ -57,7 +59,7 @@ export const auditQuery = (place: AuditPlace, filter: AuditFilter, timeZone: str
     initialPageParam: null as number | null,
     queryFn: async ({ pageParam }): Promise<AuditPage> => {
       const entries = await fetchEntries(place, filter, timeZone, pageParam, PAGE);
-      return { entries, names: await recordNames(entries) };
+      return { entries, names: await recordNames(entries, schoolOf(place)) };
     },
     getNextPageParam: ({ entries }) => (entries.length < PAGE ? null : entries.at(-1)?.id),
     staleTime: 0,
@@ -95,7 +97,7 @@ export async function fetchForExport(
   } while (page.length === EXPORT_PAGE && entries.length < EXPORT_MOST);
   return {
     entries,
-    names: await recordNames(entries),
+    names: await recordNames(entries, schoolOf(place)),
     isCapped: entries.length >= EXPORT_MOST,
   };
 }

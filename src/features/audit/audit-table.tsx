@@ -48,7 +48,6 @@ export function AuditTable({ entries, names, texts, onRecord }: AuditTableProps)
       label={t("title")}
       rows={entries}
       rowId={({ id }) => String(id)}
-      rowName={(entry) => `${texts.table(entry.table_name)} ${texts.time(entry)}`}
       columns={[
         {
           id: "time",
@@ -76,7 +75,7 @@ export function AuditTable({ entries, names, texts, onRecord }: AuditTableProps)
           header: t("col.record"),
           cell: ({ record_id }) => (
             <span className="flex items-center gap-1">
-              <span className="wrap-anywhere">
+              <span className="min-w-28">
                 {record_id ? (names[record_id] ?? record_id.slice(0, 8)) : "–"}
               </span>
               {record_id && (
@@ -90,7 +89,9 @@ export function AuditTable({ entries, names, texts, onRecord }: AuditTableProps)
         {
           id: "changes",
           header: t("col.changes"),
-          cell: (entry) => <Changes entry={entry} texts={texts} />,
+          isWide: true,
+          cell: (entry) =>
+            entry.action === "insert" ? null : <Changes entry={entry} texts={texts} />,
         },
       ]}
     />

@@ -53,7 +53,7 @@ export function MonthGrid(props: MonthGridProps) {
       ref={grid}
       aria-label={label}
       onKeyDown={onKeyDown}
-      className="w-full table-fixed border-separate border-spacing-1"
+      className="w-full table-fixed border-separate border-spacing-0.5 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] sm:border-spacing-1"
     >
       <thead>
         <tr>

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { BackLink } from "@/components/back-link.tsx";
 import { Card } from "@/components/card.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { Switch } from "@/components/switch.tsx";
@@ -25,14 +24,9 @@ export function ClassScreen({ classId }: { classId: string }) {
         title={data.name}
         description={schoolYearText(data.school_year)}
         back={
-          <Link
-            to="/settings/classes"
-            search={{ year: data.school_year }}
-            className="link inline-flex min-h-9 items-center gap-1"
-          >
-            <ArrowLeft aria-hidden="true" className="flip-rtl size-4" />
+          <BackLink to="/settings/classes" search={{ year: data.school_year }}>
             {t("back")}
-          </Link>
+          </BackLink>
         }
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

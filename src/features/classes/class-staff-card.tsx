@@ -47,7 +47,7 @@ export function ClassStaffCard({ schoolId, classId, staff }: ClassStaffCardProps
         {staff.map(({ id, is_lead, staff: person }) => {
           const name = `${person.given_name} ${person.family_name}`;
           return (
-            <li key={id} className="flex min-h-14 flex-wrap items-center gap-2 py-1">
+            <li key={id} className="flex min-h-14 flex-wrap items-center gap-x-2 py-1">
               <span className="min-w-0 flex-1 basis-32">
                 <span className="font-medium">{name}</span>{" "}
                 <Badge tone={is_lead ? "accent" : "neutral"}>
@@ -57,23 +57,25 @@ export function ClassStaffCard({ schoolId, classId, staff }: ClassStaffCardProps
                   <span className="block text-sm text-ink-subtle">{t("staff.no_login")}</span>
                 )}
               </span>
-              <Button
-                size="sm"
-                variant="quiet"
-                disabled={lead.isPending}
-                onClick={() => lead.mutate({ id, is_lead: !is_lead })}
-              >
-                {t(is_lead ? "staff.make_assistant" : "staff.make_lead", {
-                  name: person.given_name,
-                })}
-              </Button>
-              <IconButton
-                label={t("staff.remove", { name })}
-                disabled={remove.isPending}
-                onClick={() => remove.mutate(id)}
-              >
-                <X aria-hidden="true" className="size-4" />
-              </IconButton>
+              <span className="ms-auto flex items-center">
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  disabled={lead.isPending}
+                  onClick={() => lead.mutate({ id, is_lead: !is_lead })}
+                >
+                  {t(is_lead ? "staff.make_assistant" : "staff.make_lead", {
+                    name: person.given_name,
+                  })}
+                </Button>
+                <IconButton
+                  label={t("staff.remove", { name })}
+                  disabled={remove.isPending}
+                  onClick={() => remove.mutate(id)}
+                >
+                  <X aria-hidden="true" className="size-4" />
+                </IconButton>
+              </span>
             </li>
           );
         })}

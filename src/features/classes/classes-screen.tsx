@@ -94,7 +94,6 @@ export function ClassesScreen({ filter, onFilter, onAdded }: ClassesScreenProps)
           label={t("title")}
           rows={shown}
           rowId={({ id }) => id}
-          rowName={({ name }) => name}
           columns={[
             {
               id: "name",
@@ -105,7 +104,7 @@ export function ClassesScreen({ filter, onFilter, onAdded }: ClassesScreenProps)
                   <Link
                     to="/settings/classes/$classId"
                     params={{ classId: id }}
-                    className="link inline-flex min-h-9 items-center"
+                    className="link inline-flex tap items-center"
                   >
                     {name}
                   </Link>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareSchools, monthsOf } from "./comparison.ts";
+import { compareSchools, monthsOf, sortSchools } from "./comparison.ts";
 
 const schools = [
   { id: "a", name: "A" },
@@ -34,6 +34,21 @@ test("kind and month narrow it", () => {
 test("a school without students has a count but no rate", () => {
   const [, b] = compareSchools(schools, { a: 200 }, counts, "all", null);
   expect(b).toMatchObject({ requests: 3, rate: null });
+});
+
+test("a school without a rate stands last, up and down", () => {
+  const row = (name: string, rate: number | null) => ({
+    id: name,
+    name,
+    students: 1,
+    requests: 1,
+    rate,
+  });
+  const rows = [row("A", 2), row("B", null), row("C", 7)];
+  const names = (isDescending: boolean) =>
+    sortSchools(rows, "rate", isDescending, (a, b) => a.localeCompare(b)).map(({ name }) => name);
+  expect(names(false)).toEqual(["A", "C", "B"]);
+  expect(names(true)).toEqual(["C", "A", "B"]);
 });
 
 test("months come in order, each once", () => {

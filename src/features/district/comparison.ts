@@ -40,6 +40,25 @@ export function compareSchools(
   });
 }
 
+export const SORTS = ["school", "students", "requests", "rate"] as const;
+export type SortColumn = (typeof SORTS)[number];
+
+/** Schools without students have no rate and stand last whichever way it is read. */
+export function sortSchools(
+  rows: readonly SchoolRow[],
+  column: SortColumn,
+  isDescending: boolean,
+  compare: (a: string, b: string) => number,
+): SchoolRow[] {
+  const direction = isDescending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    if (column === "school") return direction * compare(a.name, b.name);
+    const [first, second] = [a[column], b[column]];
+    if (first === null || second === null) return Number(first === null) - Number(second === null);
+    return direction * (first - second);
+  });
+}
+
 /** The months anything was filed in, in order. */
 export function monthsOf(counts: readonly Count[]): string[] {
   return [...new Set(counts.map(({ month }) => month))].sort();

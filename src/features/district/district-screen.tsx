@@ -50,7 +50,13 @@ export function DistrictScreen(props: DistrictScreenProps) {
               <OverviewTab
                 districtId={districtId}
                 years={years}
-                choice={{ kind: "all", month: null, ...choice, year }}
+                choice={{
+                  kind: "all",
+                  month: null,
+                  sort: "school",
+                  ...choice,
+                  year,
+                }}
                 onChoice={onChoice}
               />
             ))}

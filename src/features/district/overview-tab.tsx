@@ -4,13 +4,24 @@ import { Select } from "@/components/select.tsx";
 import { Table } from "@/components/table.tsx";
 import { districtSchoolsQuery, schoolYearText } from "@/lib/school.ts";
 import { useFormat } from "@/lib/session.ts";
-import { compareSchools, KINDS, type Kind, monthsOf } from "./comparison.ts";
+import {
+  compareSchools,
+  KINDS,
+  type Kind,
+  monthsOf,
+  SORTS,
+  type SortColumn,
+  sortSchools,
+} from "./comparison.ts";
 import { countsQuery, enrollmentQuery } from "./district-queries.ts";
 
 export interface Comparison {
   year: number;
   kind: Kind;
   month: string | null;
+  sort: SortColumn;
+  /** From the highest down. */
+  desc?: true | undefined;
 }
 
 interface OverviewTabProps {
@@ -30,7 +41,12 @@ export function OverviewTab({ districtId, years, choice, onChoice }: OverviewTab
   const { data: counts } = useSuspenseQuery(countsQuery(districtId, choice.year));
   const months = monthsOf(counts);
   const month = choice.month && months.includes(choice.month) ? choice.month : null;
-  const rows = compareSchools(schools, enrollment, counts, choice.kind, month);
+  const rows = sortSchools(
+    compareSchools(schools, enrollment, counts, choice.kind, month),
+    choice.sort,
+    choice.desc === true,
+    format.compare,
+  );
   const highest = Math.max(...rows.map(({ rate }) => rate ?? 0), 1);
   const monthName = new Intl.DateTimeFormat(format.language, {
     month: "long",
@@ -41,7 +57,7 @@ export function OverviewTab({ districtId, years, choice, onChoice }: OverviewTab
   return (
     <div className="grid gap-4">
       <p className="text-ink-muted">{t("overview.description")}</p>
-      <div className="grid gap-3 sm:grid-cols-3">
+      <div className="grid gap-3 min-[22rem]:grid-cols-2 sm:grid-cols-3">
         <Select
           label={t("overview.year")}
           options={years.map(({ school_year }) => ({
@@ -71,24 +87,40 @@ export function OverviewTab({ districtId, years, choice, onChoice }: OverviewTab
         label={t("tab.overview")}
         rows={rows}
         rowId={({ id }) => id}
-        rowName={({ name }) => name}
+        sort={{ column: choice.sort, isDescending: choice.desc === true }}
+        onSort={({ column, isDescending }) =>
+          onChoice({
+            sort: SORTS.find((known) => known === column),
+            desc: isDescending || undefined,
+          })
+        }
         columns={[
-          { id: "school", header: t("col.school"), isRowHeader: true, cell: ({ name }) => name },
+          {
+            id: "school",
+            header: t("col.school"),
+            isRowHeader: true,
+            isSortable: true,
+            cell: ({ name }) => name,
+          },
           {
             id: "students",
             header: t("col.students"),
             align: "end",
+            isSortable: true,
             cell: ({ students }) => format.number(students),
           },
           {
             id: "requests",
             header: t("col.requests"),
             align: "end",
+            isSortable: true,
             cell: ({ requests }) => format.number(requests),
           },
           {
             id: "rate",
             header: t("col.rate"),
+            isWide: true,
+            isSortable: true,
             cell: ({ rate }) =>
               rate === null ? (
                 <span className="text-ink-subtle">{t("overview.no_students")}</span>
@@ -99,7 +131,7 @@ export function OverviewTab({ districtId, years, choice, onChoice }: OverviewTab
                   </span>
                   <span
                     aria-hidden="true"
-                    className="h-2.5 min-w-24 flex-1 overflow-hidden rounded-full bg-sunken"
+                    className="h-2.5 min-w-16 flex-1 md:min-w-24 overflow-hidden rounded-full bg-sunken"
                   >
                     <span
                       className="block h-full rounded-full bg-accent"

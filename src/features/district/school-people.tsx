@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { BackLink } from "@/components/back-link.tsx";
 import { districtSchoolsQuery } from "@/lib/school.ts";
 
 interface SchoolPeopleProps {
@@ -19,14 +18,11 @@ export function SchoolPeople({ districtId, schoolId, children }: SchoolPeoplePro
   return (
     <div className="grid gap-4">
       <div>
-        <Link
-          to="/district"
-          search={{ tab: "schools" }}
-          className="link inline-flex min-h-9 items-center gap-1 text-sm"
-        >
-          <ArrowLeft aria-hidden="true" className="flip-rtl size-4" />
-          {t("schools.back")}
-        </Link>
+        <p className="text-sm">
+          <BackLink to="/district" search={{ tab: "schools" }}>
+            {t("schools.back")}
+          </BackLink>
+        </p>
         <h2 className="text-xl font-semibold">{t("schools.people_of", { name })}</h2>
       </div>
       {children}

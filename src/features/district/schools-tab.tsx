@@ -30,7 +30,6 @@ export function SchoolsTab({ districtId }: { districtId: string }) {
           label={t("tab.schools")}
           rows={schools}
           rowId={({ id }) => id}
-          rowName={({ name }) => name}
           columns={[
             { id: "name", header: t("schools.name"), isRowHeader: true, cell: ({ name }) => name },
             {

@@ -25,7 +25,7 @@ function Attempt({ reflection, schoolId }: AttemptProps) {
         {written.map(({ id, question, answer }) => (
           <div key={id}>
             <dt className="text-ink-muted">{question}</dt>
-            <dd lang={reflection.language} dir="auto" className="whitespace-pre-line">
+            <dd lang={reflection.language} className="free-text">
               {answer}
             </dd>
           </div>

@@ -75,7 +75,6 @@ export function KiosksScreen() {
           label={t("title")}
           rows={kiosks}
           rowId={({ id }) => id}
-          rowName={({ name }) => name}
           columns={[
             { id: "name", header: t("name"), isRowHeader: true, cell: ({ name }) => name },
             {

@@ -67,7 +67,6 @@ export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
               label={t("districts.title")}
               rows={districts}
               rowId={({ id }) => id}
-              rowName={({ name }) => name}
               columns={[
                 {
                   id: "name",

@@ -48,7 +48,6 @@ export function SupportSchool({ schoolId }: { schoolId: string }) {
           label={t("view.members")}
           rows={staff}
           rowId={({ id }) => id}
-          rowName={({ profile }) => profile.display_name}
           columns={[
             {
               id: "name",
@@ -75,7 +74,6 @@ export function SupportSchool({ schoolId }: { schoolId: string }) {
           label={t("view.kiosks")}
           rows={kiosks}
           rowId={({ id }) => id}
-          rowName={({ name }) => name}
           columns={[
             { id: "name", header: t("view.name"), isRowHeader: true, cell: ({ name }) => name },
             {
@@ -121,7 +119,6 @@ function TeachersOfStudent({ schoolId }: { schoolId: string }) {
           label={t("view.teachers")}
           rows={teachers}
           rowId={({ id }) => id}
-          rowName={({ profile }) => profile.display_name}
           columns={[
             {
               id: "name",

@@ -19,7 +19,6 @@ export function SupportSessions() {
       label={t("title")}
       rows={sessions}
       rowId={({ id }) => id}
-      rowName={({ reason }) => reason}
       columns={[
         {
           id: "reason",

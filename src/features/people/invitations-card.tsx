@@ -61,7 +61,6 @@ export function InvitationsCard({ place }: { place: Place }) {
           label={t("list.title")}
           rows={shown}
           rowId={({ id }) => id}
-          rowName={({ email }) => email}
           columns={[
             {
               id: "email",

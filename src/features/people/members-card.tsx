@@ -35,7 +35,12 @@ export function MembersCard({ place }: { place: Place }) {
           <p className="text-sm text-ink-muted">{t("members.description")}</p>
         </div>
         {(former.length > 0 || isFormer) && (
-          <Button size="sm" variant="quiet" onClick={() => setIsFormer(!isFormer)}>
+          <Button
+            size="sm"
+            variant="quiet"
+            className="max-sm:-ms-3"
+            onClick={() => setIsFormer(!isFormer)}
+          >
             {t(isFormer ? "members.show_current" : "members.show_ended")}
           </Button>
         )}
@@ -49,7 +54,6 @@ export function MembersCard({ place }: { place: Place }) {
           label={t("members.title")}
           rows={shown}
           rowId={({ id }) => id}
-          rowName={({ profile }) => profile.display_name}
           columns={[
             {
               id: "name",

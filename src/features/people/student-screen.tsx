@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BackLink } from "@/components/back-link.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { gradeText } from "@/lib/grade.ts";
 import { schoolQuery } from "@/lib/school.ts";
@@ -15,16 +14,6 @@ import { InviteDialog, type InviteStart } from "./invite-dialog.tsx";
 import { studentQuery } from "./roster-queries.ts";
 import { StudentForm } from "./student-form.tsx";
 import { TeachersCard } from "./teachers-card.tsx";
-
-export function BackToStudents() {
-  const { t } = useTranslation("roster");
-  return (
-    <Link to="/settings/students" className="link inline-flex min-h-9 items-center gap-1">
-      <ArrowLeft aria-hidden="true" className="flip-rtl size-4" />
-      {t("back")}
-    </Link>
-  );
-}
 
 /** Everything the roster knows of one student, to maintain it. */
 export function StudentScreen({ studentId }: { studentId: string }) {
@@ -40,7 +29,7 @@ export function StudentScreen({ studentId }: { studentId: string }) {
       <PageHeader
         title={student.display_name}
         description={gradeText(t, student.grade)}
-        back={<BackToStudents />}
+        back={<BackLink to="/settings/students">{t("back")}</BackLink>}
       />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <StudentForm

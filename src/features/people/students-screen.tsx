@@ -90,7 +90,6 @@ function StudentList({ filter, onMore }: { filter: RosterFilter; onMore: () => v
           label={t("title")}
           rows={rows}
           rowId={({ id }) => id}
-          rowName={({ display_name }) => display_name}
           columns={[
             {
               id: "name",
@@ -100,7 +99,7 @@ function StudentList({ filter, onMore }: { filter: RosterFilter; onMore: () => v
                 <Link
                   to="/settings/students/$studentId"
                   params={{ studentId: id }}
-                  className="link inline-flex min-h-9 items-center"
+                  className="link inline-flex tap items-center"
                 >
                   {display_name}
                 </Link>

@@ -101,6 +101,7 @@ export const doneTodayQuery = (schoolId: string, timeZone: string) =>
     },
     staleTime: 3_000,
     refetchInterval: pollEvery(DONE_POLL_MS),
+    meta: { keepOffline: true },
   });
 
 export type Mood = "happy" | "calm" | "sad" | "worried" | "angry" | "prefer_not_to_say";

@@ -5,8 +5,10 @@ import { LinkButton } from "@/components/link-button.tsx";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { openAlertsQuery } from "./safety-queries.ts";
 
-/** Over every screen until somebody takes charge. Default export, so that it can be loaded lazily. */
-export default function SafetyBanner() {
+export { openAlertsQuery };
+
+/** Over every screen until somebody takes charge. */
+export function SafetyBanner() {
   const { t } = useTranslation("safety");
   const { schoolId } = useSession();
   const format = useFormat();
@@ -15,8 +17,8 @@ export default function SafetyBanner() {
   return (
     <div role="alert">
       {alerts.length > 0 && (
-        <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-danger px-4 py-2.5 text-on-danger">
-          <p className="flex min-w-0 items-center gap-2.5 font-semibold">
+        <div className="flex items-center justify-between gap-3 bg-danger px-4 py-1.5 text-on-danger sm:justify-center">
+          <p className="flex min-w-0 items-center gap-2.5 leading-tight font-semibold max-sm:text-sm">
             <Siren aria-hidden="true" className="size-5 shrink-0" />
             {t("banner", { names: format.list(names) })}
           </p>

@@ -32,7 +32,7 @@ function AlertCard({ alert, onTakeCharge }: { alert: SafetyAlert; onTakeCharge?:
           <Link
             to="/students/$studentId"
             params={{ studentId: alert.student_id }}
-            className="rounded-sm hover:underline"
+            className="-my-2.5 inline-block rounded-sm py-2.5 hover:underline"
           >
             {alert.student?.display_name}
           </Link>{" "}
@@ -60,9 +60,7 @@ function AlertCard({ alert, onTakeCharge }: { alert: SafetyAlert; onTakeCharge?:
             name: alert.acknowledger?.display_name ?? "—",
             when: format.dateTime(alert.acknowledged_at),
           })}
-          {alert.note && (
-            <span className="mt-1 block whitespace-pre-line text-ink">{alert.note}</span>
-          )}
+          {alert.note && <span className="free-text mt-1 block text-ink">{alert.note}</span>}
         </p>
       )}
       <div className="flex flex-wrap gap-2">

@@ -2,7 +2,6 @@ import { Outlet } from "@tanstack/react-router";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Brand } from "@/components/brand.tsx";
-import { OfflineBanner } from "@/components/offline-banner.tsx";
 import { ScreenSkeleton } from "@/components/skeleton.tsx";
 import { useSession } from "@/lib/session.ts";
 import { MembershipSwitcher } from "./membership-switcher.tsx";
@@ -24,7 +23,7 @@ export function AppShell({ notice }: { notice?: ReactNode }) {
     <div className="lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
       <a
         href="#content"
-        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-2 font-medium text-on-accent focus:translate-y-0"
+        className="fixed start-3 top-3 z-50 -translate-y-20 rounded-md bg-accent px-4 py-3 font-medium text-on-accent focus:translate-y-0"
       >
         {t("skip_to_content")}
       </a>
@@ -46,7 +45,6 @@ export function AppShell({ notice }: { notice?: ReactNode }) {
       </aside>
       <div className="flex min-h-dvh min-w-0 flex-col pb-[calc(4rem+env(safe-area-inset-bottom))] lg:pb-0">
         {notice}
-        <OfflineBanner />
         <OutboxNotice />
         <header className="border-b border-line bg-surface px-4 py-2 lg:hidden">
           <MembershipSwitcher />

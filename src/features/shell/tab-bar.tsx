@@ -9,7 +9,7 @@ import { SidebarLink } from "./sidebar-link.tsx";
 
 const MAX_TABS = 4;
 const tabClass =
-  "flex min-h-16 w-full flex-col items-center justify-center gap-1 px-1 text-xs font-medium text-ink-muted";
+  "flex min-h-16 w-full flex-col items-center justify-center gap-1 text-xs font-medium max-[22rem]:text-[0.6875rem] text-ink-muted";
 
 /** The phone's navigation, where the thumb is. What does not fit opens from "More". */
 export function TabBar({ items }: { items: readonly NavItem[] }) {
@@ -17,7 +17,6 @@ export function TabBar({ items }: { items: readonly NavItem[] }) {
   const sheet = useRef<HTMLDialogElement>(null);
   const tabs = items.filter(({ isTab }) => isTab).slice(0, MAX_TABS);
   const rest = items.filter((item) => !tabs.includes(item));
-  const close = () => sheet.current?.close();
   return (
     <>
       <nav
@@ -57,13 +56,14 @@ export function TabBar({ items }: { items: readonly NavItem[] }) {
         className="mx-auto mt-auto mb-0 w-full max-w-xl rounded-t-xl border border-line bg-raised p-4 pb-[calc(1rem+env(safe-area-inset-bottom))] text-ink shadow-overlay backdrop:bg-scrim"
         onClick={(event) => {
           const isBackdrop = event.target === sheet.current;
-          const isLink = event.target instanceof Element && event.target.closest("a");
-          if (isBackdrop || isLink) close();
+          // Whatever is chosen; what a button opens must not lie below this dialog.
+          const isChoice = event.target instanceof Element && event.target.closest("a, button");
+          if (isBackdrop || isChoice) sheet.current?.close();
         }}
       >
         <div className="mb-2 flex items-center justify-between">
           <h2 className="text-lg font-semibold">{t("nav.menu")}</h2>
-          <IconButton label={t("action.close")} onClick={close}>
+          <IconButton label={t("action.close")}>
             <X aria-hidden="true" className="size-5" />
           </IconButton>
         </div>

@@ -37,18 +37,18 @@ function Contact({ contact }: { contact: GuardianContact }) {
       {!contact.is_barred && (
         <p className="mt-1 flex flex-wrap gap-x-5 gap-y-1 text-sm">
           {phone && (
-            <a className="link inline-flex min-h-9 items-center gap-1.5" href={`tel:${phone}`}>
+            <a className="link inline-flex tap items-center gap-1.5" href={`tel:${phone}`}>
               <Phone aria-hidden="true" className="size-4" />
               <bdi dir="ltr">{extension ? `${phone} ×${extension}` : phone}</bdi>
             </a>
           )}
           {email && (
-            <a className="link inline-flex min-h-9 items-center gap-1.5" href={`mailto:${email}`}>
+            <a className="link inline-flex tap items-center gap-1.5" href={`mailto:${email}`}>
               <Mail aria-hidden="true" className="size-4" />
               {email}
             </a>
           )}
-          <span className="inline-flex min-h-9 items-center gap-1.5 text-ink-muted">
+          <span className="inline-flex tap items-center gap-1.5 text-ink-muted">
             <Languages aria-hidden="true" className="size-4" />
             {languageName(guardian.language, i18n.language)}
           </span>

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/avatar.tsx";
+import { BackLink } from "@/components/back-link.tsx";
 import { Badge } from "@/components/badge.tsx";
 import { Card } from "@/components/card.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
@@ -61,12 +61,7 @@ export function StudentScreen({ studentId, summary, timeline }: StudentScreenPro
         <div className="min-w-0 flex-1">
           <PageHeader
             title={student.display_name}
-            back={
-              <Link to="/students" className="link inline-flex items-center gap-1.5">
-                <ArrowLeft aria-hidden="true" className="flip-rtl size-4" />
-                {t("title")}
-              </Link>
-            }
+            back={<BackLink to="/students">{t("title")}</BackLink>}
             description={
               <span className="flex flex-wrap items-center gap-2">
                 {gradeText(t, student.grade)}
@@ -89,12 +84,9 @@ export function StudentScreen({ studentId, summary, timeline }: StudentScreenPro
           />
         </div>
       </div>
-      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid min-w-0 gap-6">
-          {summary}
-          {timeline}
-        </div>
-        <div className="grid gap-5 max-xl:row-start-1 max-xl:sm:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem] xl:grid-rows-[auto_1fr]">
+        {summary}
+        <div className="grid items-start gap-5 max-xl:sm:grid-cols-2 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <Card title={t("classes")}>
             <ClassList student={student} />
           </Card>
@@ -104,6 +96,7 @@ export function StudentScreen({ studentId, summary, timeline }: StudentScreenPro
             </Suspense>
           </Card>
         </div>
+        {timeline}
       </div>
     </>
   );

@@ -52,10 +52,11 @@ export function StudentsScreen({ filter, onFilter }: StudentsScreenProps) {
           label={t("search")}
           value={filter.q ?? ""}
           onChange={(q) => change({ q: q || undefined })}
-          className="min-w-0 flex-1 basis-56"
+          className="min-w-0 flex-1 basis-full sm:basis-56"
         />
         <Select
           isLabelHidden
+          className="min-w-0 flex-1 sm:flex-none"
           label={t("grade_filter")}
           options={[
             { value: ALL, label: t("all_grades") },
@@ -66,6 +67,7 @@ export function StudentsScreen({ filter, onFilter }: StudentsScreenProps) {
         />
         <Select
           isLabelHidden
+          className="min-w-0 flex-1 sm:flex-none"
           label={t("status_filter")}
           options={[
             { value: "active", label: t("status.active") },

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
+import { Dots } from "@/components/dots.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 import { cx } from "@/components/styles.ts";
 import { Switch } from "@/components/switch.tsx";
@@ -58,7 +59,9 @@ export function WordList({ schoolId, list }: { schoolId: string; list: List }) {
                 {hasObjectivity(list) && word.objectivity && <Badge>{t(word.objectivity)}</Badge>}{" "}
                 {!word.is_active && <Badge tone="waiting">{t("off")}</Badge>}
                 {others.length > 0 && (
-                  <span className="block text-sm text-ink-subtle">{others.join(" · ")}</span>
+                  <span className="block text-sm text-ink-subtle">
+                    <Dots parts={others} />
+                  </span>
                 )}
               </div>
               <div className="ms-auto flex items-center">

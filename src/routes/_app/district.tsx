@@ -1,11 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { DISTRICT_TABS, KINDS } from "@/features/district/comparison.ts";
+import { DISTRICT_TABS, KINDS, SORTS } from "@/features/district/comparison.ts";
 import { DistrictScreen } from "@/features/district/district-screen.tsx";
 import { SchoolPeople } from "@/features/district/school-people.tsx";
 import { SupportSessions } from "@/features/operator/support-sessions.tsx";
 import { PlacePeople } from "@/features/people/place-people.tsx";
 import { AppError } from "@/lib/errors.ts";
-import { count, day, oneOf, searchOf, text } from "@/lib/search.ts";
+import { count, day, flag, oneOf, searchOf, text } from "@/lib/search.ts";
 import { sessionOf, useSession } from "@/lib/session.ts";
 
 /** `school`: whose people are shown; without it, the district's administrators. */
@@ -14,6 +14,8 @@ const validateSearch = searchOf({
   year: count,
   kind: oneOf(KINDS),
   month: day,
+  sort: oneOf(SORTS),
+  desc: flag,
   school: text,
 });
 

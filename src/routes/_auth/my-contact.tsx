@@ -1,4 +1,5 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { familyQuery } from "@/features/family/family-queries.ts";
 import { myContactsQuery } from "@/features/people/my-contact-queries.ts";
 import { MyContactScreen } from "@/features/people/my-contact-screen.tsx";
 import { userQuery } from "@/lib/session.ts";
@@ -10,11 +11,13 @@ export const Route = createFileRoute("/_auth/my-contact")({
     if (!user) throw redirect({ to: "/sign-in", search: { next: "/my-contact" } });
     const contacts = await queryClient.ensureQueryData(myContactsQuery(user.id));
     if (contacts.length === 0) throw redirect({ to: "/" });
-    return { userId: user.id };
+    const children = await queryClient.ensureQueryData(familyQuery(user.id));
+    return { userId: user.id, hasChildren: children.length > 0 };
   },
   component: MyContactPage,
 });
 
 function MyContactPage() {
-  return <MyContactScreen userId={Route.useRouteContext().userId} />;
+  const { userId, hasChildren } = Route.useRouteContext();
+  return <MyContactScreen userId={userId} hasChildren={hasChildren} />;
 }

@@ -628,8 +628,8 @@ const named = (table: string, ids: string, select = "id, name", scope?: string) 
   reads(
     `audit names of ${table}`,
     admin,
-    { table, select, where: `t.id = any (${ids})` },
-    { school_admin: scope ?? "t.school_id = :school" },
+    { table, select, where: `${scope ? "" : "t.school_id = :school and "}t.id = any (${ids})` },
+    scope ? { school_admin: scope } : {},
   );
 const NAME = "id, given_name, family_name";
 const OF_STUDENT = "id, student:students!inner(display_name)";
@@ -665,11 +665,16 @@ const names = [
   ...named("staff", ":staff", NAME),
   ...named("student_guardians", ":links", OF_STUDENT),
   ...named("class_students", ":enrollments", OF_STUDENT),
-  ...named("class_staff", ":lessons", `id, staff!inner(${NAME})`),
+  ...named("class_staff", ":lessons", "id, staff!inner(given_name, family_name)"),
   ...named("teacher_student_assignments", ":assignments", OF_STUDENT),
   ...named("profiles", ":profiles", "id, display_name", "true"),
-  ...named("memberships", ":memberships", "id, profile:profiles!inner(display_name)"),
-  ...named("invitations", ":invitations", "id, email"),
+  ...named(
+    "memberships",
+    ":memberships",
+    "id, profile:profiles!inner(display_name)",
+    "t.school_id = :school",
+  ),
+  ...named("invitations", ":invitations", "id, email", "t.school_id = :school"),
   ...named("calendar_days", ":days", "id, on_date"),
   ...named("behavior_requests", ":requests", OF_STUDENT),
   ...named(

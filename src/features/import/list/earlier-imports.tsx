@@ -37,7 +37,6 @@ export function EarlierImports({ imports, onUndo }: EarlierImportsProps) {
         label={t("list.earlier")}
         rows={imports}
         rowId={({ id }) => id}
-        rowName={when}
         columns={[
           {
             id: "when",

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/components/styles.ts";
 import { type BehaviorType, type Category, nameOf } from "@/lib/vocabulary.ts";
@@ -22,6 +22,16 @@ const ROWS: readonly Category[] = ["positive", "minor", "major"];
 
 /** As many as a wide screen shows of a category before somebody asks for all of them. */
 const SHOWN = 8;
+
+/** "Profanity/Inappropriate Language" may be broken after the slash. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=\/)/).map((part) => (
+    <Fragment key={part}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
 
 interface RowProps extends BehaviorPickerProps {
   category: Category;
@@ -47,14 +57,14 @@ function BehaviorRow({ category, behaviors, value, onChange }: RowProps) {
             aria-pressed={type.id === value}
             onClick={() => onChange(type.id)}
             className={cx(
-              "min-h-11 max-w-60 shrink-0 rounded-full border px-3.5 py-1 text-sm leading-tight transition-colors",
+              "min-h-11 max-w-72 shrink-0 rounded-full border px-3.5 py-1 text-sm leading-tight transition-colors",
               type.id === value
                 ? cx("font-semibold", SELECTED[category])
                 : "border-line-strong/60 bg-surface hover:border-line-strong",
               isHidden(type, index) && "lg:hidden",
             )}
           >
-            {nameOf(type, i18n.language)}
+            <Breakable text={nameOf(type, i18n.language)} />
           </button>
         ))}
         {inCategory.length > SHOWN && (

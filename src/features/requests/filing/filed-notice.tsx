@@ -28,10 +28,10 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
   const entry = useOutboxEntries().find(({ id }) => id === filing.incident);
   const cancel = useMutation(cancelRequests(useQueryClient(), useSession().schoolId));
   const isFiled = !entry;
-  const { data } = useQuery({
-    ...openQueueQuery(filing.school),
-    enabled: isFiled && filing.category !== "positive",
-  });
+  // A recognition asks for no reflection, so it has no code.
+  const hasCodes = isFiled && filing.category !== "positive";
+  const { data } = useQuery({ ...openQueueQuery(filing.school), enabled: hasCodes });
+  const codes = hasCodes ? data?.codes : undefined;
   const isSending = entry && !entry.failure && entry.attempts === 0 && navigator.onLine;
   const [isUndone, setIsUndone] = useState(false);
   const state = isUndone ? "undone" : isFiled ? "filed" : entry.failure ? "refused" : "saved";
@@ -40,8 +40,7 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
   const canUndo = !isUndone && (!isFiled || filing.category !== "positive");
 
   async function undo() {
-    if (entry) await outbox().discard(entry.id);
-    else {
+    if (!entry || !(await outbox().discard(entry.id))) {
       const requests = filing.entries.map(({ id }) => id);
       await cancel.mutateAsync({ requests, reason: t("filing.undo_reason") });
     }
@@ -62,13 +61,13 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
           </span>
           <span className="text-sm text-ink-muted">
             {filing.behavior_name}
-            {data && state === "filed"
+            {codes && state === "filed"
               ? ""
               : ` · ${filing.entries.map(({ name }) => name).join(", ")}`}
           </span>
         </p>
       </div>
-      {state === "filed" && data && (
+      {state === "filed" && codes && (
         <ul className="grid gap-1.5 sm:grid-cols-2">
           {filing.entries.map(({ id, name }) => (
             <li
@@ -77,7 +76,7 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
             >
               <span className="min-w-0 truncate text-sm font-medium">{name}</span>
               <span className="nums text-xl font-bold tracking-widest">
-                {data.codes[id]?.code ?? "····"}
+                {codes[id]?.code ?? "····"}
               </span>
             </li>
           ))}

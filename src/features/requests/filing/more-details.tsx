@@ -52,7 +52,11 @@ export function MoreDetails({ details, guess, periods, isPositive, onChange }: M
           label={t("field.period")}
           options={[
             { value: ANY, label: t("filing.no_period") },
-            ...periods.map((name) => ({ value: name, label: name })),
+            // The class may meet in a period that today's schedule does not have.
+            ...[...new Set([...periods, period ?? []].flat())].map((name) => ({
+              value: name,
+              label: name,
+            })),
           ]}
           value={period ?? ANY}
           onChange={(value) => onChange({ period: value === ANY ? null : value })}

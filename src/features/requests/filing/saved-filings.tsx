@@ -2,8 +2,8 @@ import { CloudUpload, TriangleAlert } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
+import { ErrorText } from "@/components/error-text.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
-import { errorText } from "@/lib/error-text.ts";
 import { AppError } from "@/lib/errors.ts";
 import type { OutboxEntry } from "@/lib/outbox.ts";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
@@ -28,7 +28,7 @@ function SavedFiling({ entry, filing }: { entry: OutboxEntry; filing: Filing }) 
         {failure && (
           <p className="mt-1 flex gap-1.5 text-sm text-danger-ink">
             <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-            {errorText(new AppError(failure.code, { requestId: failure.requestId }))}
+            <ErrorText error={new AppError(failure.code, { requestId: failure.requestId })} />
           </p>
         )}
       </div>

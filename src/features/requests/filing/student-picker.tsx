@@ -48,7 +48,10 @@ export function StudentGrid({ students, chosen, onToggle, hasGrades = false }: S
                   <Check aria-hidden="true" className="size-4" strokeWidth={3} />
                 </span>
               ) : (
-                <Avatar name={student.display_name} size="sm" />
+                // Next to it, on the narrowest phones, a name would not fit.
+                <span className="flex max-[22rem]:hidden">
+                  <Avatar name={student.display_name} size="sm" />
+                </span>
               )}
               <span className="min-w-0">
                 <span className="line-clamp-2 leading-tight">{student.display_name}</span>

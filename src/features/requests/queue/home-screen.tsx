@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import { LinkButton } from "@/components/link-button.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { Select } from "@/components/select.tsx";
+import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
 import { useNow } from "@/lib/use-now.ts";
@@ -50,7 +51,11 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
   const viewer = { userId, studentIds: studentIdsOf(rosters.data) };
   const inView = (request: RequestSummary) => inScope(request, scope, viewer);
   const groups = groupQueue(queue.data.requests.filter(inView));
-  const doneToday = done.data.filter(inView);
+  // What was kept on the device may be yesterday's.
+  const dayOf = (instant: Date) => localTime(instant, format.timeZone).day;
+  const doneToday = done.data
+    .filter(inView)
+    .filter(({ closed_at }) => closed_at && dayOf(new Date(closed_at)) === dayOf(now));
   const actingOn = queue.data.requests.find(({ id }) => id === acting);
 
   const sections: Array<{ key: keyof typeof groups; icon: LucideIcon; tone: string }> = [

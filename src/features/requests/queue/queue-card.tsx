@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Avatar } from "@/components/avatar.tsx";
 import { Badge } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
+import { Dots } from "@/components/dots.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
 import { StatusBadge } from "@/components/status-badge.tsx";
@@ -36,7 +37,7 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
     request.class?.name ?? (request.period && t("period", { period: request.period })),
     dayOf(request.occurred_at) === dayOf(now)
       ? format.time(request.occurred_at)
-      : format.date(request.occurred_at),
+      : format.shortDay(request.occurred_at),
   ];
   const reviewable = request.status === "in_review" && mayAct(session, request);
   return (
@@ -51,7 +52,7 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
             <Link
               to="/students/$studentId"
               params={{ studentId: request.student_id }}
-              className="rounded-sm font-semibold hover:underline"
+              className="-my-3 rounded-sm py-3 font-semibold hover:underline"
             >
               {name}
             </Link>
@@ -66,11 +67,13 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
               <StatusBadge status={request.status} />
             )}
           </div>
-          <p className="flex items-center gap-1.5 text-sm">
-            <CategoryMark category={request.category} />
+          <p className="flex gap-1.5 text-sm">
+            <CategoryMark category={request.category} className="mt-0.5" />
             <span className="min-w-0">{vocabulary.behaviorName(request.behavior_type_id)}</span>
           </p>
-          <p className="text-sm text-ink-subtle">{place.filter(Boolean).join(" · ")}</p>
+          <p className="text-sm text-ink-subtle">
+            <Dots parts={place} />
+          </p>
           {request.filed_by !== session.userId && request.filer && (
             <p className="text-sm text-ink-subtle">
               {t("queue.filed_by", { name: request.filer.display_name })}

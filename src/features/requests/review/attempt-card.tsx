@@ -75,7 +75,7 @@ export function AttemptCard({ attempt, isLatest }: { attempt: Attempt; isLatest:
             <dt className="text-sm font-medium text-ink-muted">
               {promptText(prompt, i18n.language)}
             </dt>
-            <dd className="mt-1 whitespace-pre-line">
+            <dd className="free-text mt-1">
               <Answer prompt={prompt} attempt={attempt} />
             </dd>
           </div>
@@ -92,9 +92,7 @@ export function AttemptCard({ attempt, isLatest }: { attempt: Attempt; isLatest:
               <li key={reason}>{reason}</li>
             ))}
           </ul>
-          {attempt.return_note && (
-            <p className="mt-1.5 whitespace-pre-line">{attempt.return_note}</p>
-          )}
+          {attempt.return_note && <p className="free-text mt-1.5">{attempt.return_note}</p>}
         </div>
       )}
     </section>

@@ -21,7 +21,7 @@ export function RequestFacts({ request }: { request: RequestRecord }) {
     [t("field.urgency"), request.category === "positive" ? null : t(`urgency.${request.urgency}`)],
   ];
   return (
-    <dl className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-6 gap-y-3 text-sm">
+    <dl className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-x-4 sm:grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] sm:gap-x-6 gap-y-3 text-sm">
       {facts.map(
         ([label, value]) =>
           value && (

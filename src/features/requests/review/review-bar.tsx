@@ -45,12 +45,12 @@ export function ReviewBar({ requestId, onDone, onConflict }: ReviewBarProps) {
       aria-label={t("review.decide")}
       className={cx(
         !isReturning && "lg:ms-auto lg:w-fit",
-        "sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 max-h-[70dvh] overflow-y-auto border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4",
+        "sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 -mx-4 mt-6 flex max-h-[70dvh] flex-col border-t border-line bg-raised px-4 py-3 shadow-overlay sm:mx-0 sm:rounded-xl sm:border lg:bottom-4",
       )}
     >
       {!isConflict && <FormError error={error} />}
       {isReturning && (
-        <div className="mb-4 grid gap-4">
+        <div className="-mx-1 mb-3 grid min-h-0 gap-4 overflow-y-auto p-1">
           <ChipGroup
             label={t("review.reasons")}
             hint={t("review.student_reads")}

@@ -1,8 +1,9 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ArrowLeft, Ellipsis, Info, PencilLine, PhoneCall } from "lucide-react";
+import { Ellipsis, Info, PencilLine, PhoneCall } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BackLink } from "@/components/back-link.tsx";
 import { Button } from "@/components/button.tsx";
 import { Card } from "@/components/card.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
@@ -42,6 +43,13 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
   const isOpen = !["completed", "cancelled"].includes(request.status);
   const canDecide = request.status === "in_review" && mayAct(session, request);
 
+  // Beside the only attempt there is room for what it answers to.
+  const facts = (
+    <Card title={t("record.facts")}>
+      <RequestFacts request={request} />
+    </Card>
+  );
+
   function goOn(text: string) {
     const next = nextToReview(queue?.requests ?? [], request.id, (other) => mayAct(session, other));
     if (!next) {
@@ -58,12 +66,7 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
     <>
       <PageHeader
         title={name}
-        back={
-          <Link to="/" className="link inline-flex items-center gap-1.5">
-            <ArrowLeft aria-hidden="true" className="flip-rtl size-4" />
-            {t("queue.title")}
-          </Link>
-        }
+        back={<BackLink to="/">{t("queue.title")}</BackLink>}
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             <span className="flex items-center gap-1.5">
@@ -117,6 +120,7 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
           {attempts.map((attempt, index) => (
             <AttemptCard key={attempt.id} attempt={attempt} isLatest={index === 0} />
           ))}
+          {attempts.length === 1 && facts}
         </div>
       ) : (
         request.category !== "positive" && (
@@ -134,9 +138,7 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
         />
       )}
       <div className="mt-6 grid items-start gap-5 xl:grid-cols-2">
-        <Card title={t("record.facts")}>
-          <RequestFacts request={request} />
-        </Card>
+        {attempts.length !== 1 && facts}
         <Card title={t("record.story")}>
           <StoryList events={request.events} notes={request.notes} />
           {isPractitioner(session) && (

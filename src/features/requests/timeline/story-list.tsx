@@ -11,6 +11,7 @@ import {
   Users,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Dots } from "@/components/dots.tsx";
 import { Timeline, type TimelineItem } from "@/components/timeline.tsx";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
@@ -57,7 +58,7 @@ export function StoryList({ events, notes }: StoryListProps) {
   function eventItem(event: RequestEvent): TimelineItem {
     const kind = KINDS.find((known) => known === event.kind) ?? "amended";
     const actor = event.actor?.display_name ?? t(`actor.${event.actor_kind}`);
-    const why = [...vocabulary.termNames(event.reason_ids), event.note].filter(Boolean);
+    const reasons = vocabulary.termNames(event.reason_ids);
     return {
       ...LOOK[kind],
       id: event.id,
@@ -67,7 +68,12 @@ export function StoryList({ events, notes }: StoryListProps) {
       children: (
         <>
           {actor}
-          {why.length > 0 && <span className="block text-ink">{why.join(" · ")}</span>}
+          {reasons.length > 0 && (
+            <span className="block text-ink">
+              <Dots parts={reasons} />
+            </span>
+          )}
+          {event.note && <span className="free-text block text-ink">{event.note}</span>}
         </>
       ),
     };
@@ -85,7 +91,7 @@ export function StoryList({ events, notes }: StoryListProps) {
       children: (
         <>
           {line.note.author?.display_name}
-          <span className="block whitespace-pre-line text-ink">{line.note.body}</span>
+          <span className="free-text block text-ink">{line.note.body}</span>
         </>
       ),
     };

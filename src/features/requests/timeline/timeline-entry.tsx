@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronDown, MessageSquareText, PhoneCall, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/badge.tsx";
+import { Dots } from "@/components/dots.tsx";
 import { StatusBadge } from "@/components/status-badge.tsx";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
@@ -43,7 +44,7 @@ export function TimelineEntry({ request }: { request: TimelineRequest }) {
               )}
             </span>
             <span className="mt-0.5 block text-sm text-ink-subtle">
-              {place.filter(Boolean).join(" · ")}
+              <Dots parts={place} />
             </span>
             <span className="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-muted">
               {moods.length > 0 && (

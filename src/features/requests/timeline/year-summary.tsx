@@ -22,17 +22,17 @@ export function YearSummary({ studentId }: { studentId: string }) {
       <h2 id="year-summary" className="mb-2 text-sm font-semibold text-ink-muted">
         {t("timeline.this_year", { year: `${year}–${String((year + 1) % 100).padStart(2, "0")}` })}
       </h2>
-      <dl className="grid grid-cols-3 gap-3">
+      <dl className="grid gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card min-[26rem]:grid-cols-3">
         {SHOWN.map((category) => (
           <div
             key={category}
-            className="rounded-lg border border-line bg-surface px-3 py-2.5 shadow-card"
+            className="bg-surface px-4 py-2 max-[26rem]:flex max-[26rem]:items-center max-[26rem]:justify-between min-[26rem]:py-2.5"
           >
             <dt className="flex items-center gap-1.5 text-sm text-ink-muted">
               <CategoryMark category={category} />
               {t(`category.${category}`)}
             </dt>
-            <dd className="nums text-2xl font-semibold">
+            <dd className="nums text-xl font-semibold min-[26rem]:text-2xl">
               {format.number(data.filter((row) => row.category === category).length)}
             </dd>
           </div>
