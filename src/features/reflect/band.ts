@@ -24,7 +24,7 @@ export const BANDS: Record<AgeBand, BandStyle> = {
     question: "text-3xl sm:text-4xl lg:text-5xl font-bold leading-tight",
     body: "text-xl sm:text-2xl",
     tiles: "grid-cols-2 lg:grid-cols-3 gap-3 sm:gap-4",
-    tile: "min-h-32 sm:min-h-40 flex-col justify-center p-3 text-center rounded-3xl",
+    tile: "min-h-32 sm:min-h-36 flex-col justify-center p-3 text-center rounded-3xl",
     tileText: "text-lg sm:text-2xl font-semibold leading-snug",
     icon: "size-12 sm:size-16",
     faces: "grid-cols-2 sm:grid-cols-5 gap-3",

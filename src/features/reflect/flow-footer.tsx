@@ -43,8 +43,8 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
   }
 
   return (
-    <footer className="sticky bottom-0 border-t border-line bg-canvas px-4 py-3 sm:px-6">
-      <div className={cx("mx-auto flex items-stretch gap-3", BANDS[band].width)}>
+    <footer className="sticky bottom-0 border-t border-line bg-canvas py-3">
+      <div className={cx("mx-auto flex items-stretch gap-3 px-4 sm:px-6", BANDS[band].width)}>
         {step > WELCOME && !isEditing && (
           <BigButton onClick={() => flow.goTo(step - 1)} className={size}>
             <ArrowLeft aria-hidden="true" className="flip-rtl size-6 shrink-0" />

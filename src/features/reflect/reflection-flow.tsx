@@ -60,7 +60,7 @@ export function ReflectionFlow({
       <SaveNotice state={flow.saveState} />
       <main
         key={step}
-        className={cx("mx-auto w-full flex-1 px-4 py-5 sm:px-6 sm:py-8", BANDS[band].width)}
+        className={cx("mx-auto w-full flex-1 px-4 py-5 wrap-anywhere sm:px-6 sm:py-8", BANDS[band].width)}
       >
         {step === WELCOME && <WelcomeStep {...{ reflection, language, speech }} />}
         {prompt && (
