@@ -60,10 +60,7 @@ test("ten wrong codes lock the kiosk for five minutes, also for the right code",
 test("a student's own right code in between buys no guesses at the codes of others", async () => {
   const own = await file(db.sql, "ada", "sami");
   const code = await secretCode(db.sql, own);
-  const victims = [
-    await file(db.sql, "ada", "noah"),
-    await file(db.sql, "tariq", "mia"),
-  ] as const;
+  const victims = [await file(db.sql, "ada", "noah"), await file(db.sql, "tariq", "mia")] as const;
   await guess(victims[0], 5);
   await guess(victims[1], 4);
   expect((await open(db.sql, token, own, code)).outcome).toBe("opened");
