@@ -3,7 +3,7 @@
 //
 //   node supabase/local/install.mjs <script.ts> [arguments]
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -48,6 +48,44 @@ function isInstalled() {
   );
 }
 
+/** The parent of a process and its command line. Slim Linux images have no `ps`; other systems have no /proc. */
+function describe(pid) {
+  if (process.platform === "linux") {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is a name in brackets that may hold anything; the parent is the second after it.
+    const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+    return { parent, command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") };
+  }
+  const line = execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+  const [, parent, command] = /^\s*(\d+)\s+(.*)/.exec(line) ?? [];
+  return { parent: Number(parent), command: command ?? "" };
+}
+
+/** The npm that runs this: the parent, or the one above where npm's shell stays in between. */
+function findNpm() {
+  try {
+    for (let pid = process.ppid, step = 0; pid > 1 && step < 2; step += 1) {
+      const { parent, command } = describe(pid);
+      if (/^npm\b|npm-cli\.js/.test(command)) return pid;
+      pid = parent;
+    }
+  } catch {
+    // A system that does not tell: Ctrl-C and signals work there, too.
+  }
+  return undefined;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const npm = process.env.npm_lifecycle_event ? findNpm() : undefined;
+
 function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
@@ -57,10 +95,9 @@ function run(command, args, options = {}) {
         if (signal !== "SIGINT") child.kill(signal);
       });
     }
-    // Ended from outside, npm takes its shell along but not this process.
-    const parent = process.ppid;
+    // Ended from outside, npm takes at most its shell along, not this process.
     const watch = setInterval(() => {
-      if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
+      if (npm && !isAlive(npm)) child.kill("SIGTERM");
     }, 500);
     watch.unref();
     child.once("error", (error) => resolve({ code: 1, error }));
@@ -78,7 +115,7 @@ async function install() {
   }, 10_000);
   // --no-save: another npm version would rewrite the lock file in its own style.
   // `npm ci` refuses a lock file whose optional binaries for other systems a mirror does not carry.
-  const npm = process.env.npm_execpath;
+  const npmScript = process.env.npm_execpath;
   const args = [
     "install",
     "--no-save",
@@ -88,8 +125,8 @@ async function install() {
     "--include=optional",
     "--loglevel=error",
   ];
-  const { code, error } = npm?.endsWith(".js")
-    ? await run(process.execPath, [npm, ...args])
+  const { code, error } = npmScript?.endsWith(".js")
+    ? await run(process.execPath, [npmScript, ...args])
     : await run("npm", args, { shell: process.platform === "win32" });
   clearInterval(ticker);
   if (code !== 0) {

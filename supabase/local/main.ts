@@ -50,6 +50,11 @@ async function main(): Promise<void> {
       void shutDown(0);
     });
   }
+  // A launcher killed without a word leaves nobody whom Ctrl-C would reach.
+  const launcher = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== launcher) void shutDown(0);
+  }, 500).unref();
   const onFailure = (reason: string) => {
     print(`\n✗ ${reason}\n  Start again with \`npm start\`; your data is kept.`);
     void shutDown(1);

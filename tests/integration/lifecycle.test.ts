@@ -66,6 +66,11 @@ function databasePid(): number {
   return Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
 }
 
+function runningPid(): number {
+  const { pid } = JSON.parse(readFileSync(path.join(dataDir, "running.json"), "utf8"));
+  return Number(pid);
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -124,6 +129,29 @@ test("a platform killed with SIGKILL takes its database along, and the next star
   const next = await start();
   next.child.kill("SIGINT");
   expect(await next.exited).toBe(0);
+});
+
+test.each([
+  ["npm", ["start"]],
+  ["node", ["supabase/local/install.mjs", "supabase/local/main.ts"]],
+])("a killed %s takes the platform along", async (command, args) => {
+  const launcher = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, BXOS_DATA_DIR: dataDir, BXOS_SPA: "none", PORT: `${await freePort()}` },
+  });
+  started.push(launcher);
+  let output = "";
+  launcher.stdout.on("data", (chunk: Buffer) => {
+    output += chunk;
+  });
+  const isReady = () => output.includes("is ready");
+  await until(isReady, () => output);
+  const platform = runningPid();
+  const database = databasePid();
+  launcher.kill("SIGKILL");
+  const isGone = () => !isAlive(platform) && !isAlive(database);
+  await until(isGone, () => output);
+  expect(existsSync(path.join(dataDir, "running.json"))).toBe(false);
 });
 
 test("a database that ends by itself ends the platform with a message", async () => {
