@@ -28,7 +28,7 @@ export const BANDS: Record<AgeBand, BandStyle> = {
     tileText: "text-lg sm:text-2xl font-semibold leading-snug",
     icon: "size-12 sm:size-16",
     faces: "grid-cols-2 sm:grid-cols-5 gap-3",
-    face: "w-20 sm:w-24 lg:w-32",
+    face: "w-16 sm:w-24 lg:w-32",
     textarea: "text-2xl min-h-40 sm:min-h-64",
     hasIcons: true,
     width: "max-w-5xl",

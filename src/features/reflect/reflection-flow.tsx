@@ -71,7 +71,6 @@ export function ReflectionFlow({
         {prompt && (
           <QuestionStep
             {...{ reflection, prompt, draft, language, speech }}
-            isHintShown={flow.isHintShown}
             onChange={flow.change}
             onLeaveField={flow.leaveField}
           />
@@ -82,13 +81,6 @@ export function ReflectionFlow({
             onEdit={(target) => flow.goTo(target, { editing: true })}
           />
         )}
-        <div role="alert">
-          {flow.submission === "failed" && (
-            <p className="mt-4 rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
-              {t("review.failed")}
-            </p>
-          )}
-        </div>
       </main>
       <FlowFooter reflection={reflection} flow={flow} />
       {idle.secondsLeft !== null ? (

@@ -37,7 +37,7 @@ export function CodePad({ code, isChecking, onChange }: CodePadProps) {
     return () => window.removeEventListener("keydown", listener);
   }, []);
 
-  const keyClass = "min-h-14 text-3xl! font-semibold! nums sm:min-h-18";
+  const keyClass = "min-h-13! text-3xl! font-semibold! nums sm:min-h-18!";
   return (
     // Telephone order in every language: the code is read as Western digits from left to right.
     <div dir="ltr" className="grid w-full gap-4 sm:gap-5">
