@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { freePort, removeDatabase } from "../../supabase/local/database.ts";
+import { freePort, removeDatabase, startDatabase } from "../../supabase/local/database.ts";
 import { root } from "../../supabase/local/project.ts";
 
 // What a person does to `npm start`: twice, Ctrl-C, kill -9, reset, a taken port, a full disk.
@@ -24,10 +24,15 @@ interface Run {
   exited: Promise<number | null>;
 }
 
-function run(script: string, environment: Record<string, string> = {}): Run {
+function run(
+  script: string,
+  environment: Record<string, string> = {},
+  options: SpawnOptions = {},
+): Run {
   const child = spawn(process.execPath, [path.join(root, "supabase/local", script)], {
     cwd: root,
     env: { ...process.env, BXOS_DATA_DIR: dataDir, BXOS_SPA: "none", ...environment },
+    ...options,
   });
   started.push(child);
   let output = "";
@@ -129,6 +134,36 @@ test("a platform killed with SIGKILL takes its database along, and the next star
   const next = await start();
   next.child.kill("SIGINT");
   expect(await next.exited).toBe(0);
+});
+
+test.each([
+  ["creates the database", "Starting PostgreSQL"],
+  ["applies the migrations", "Applying migrations"],
+])("Ctrl-C while it %s leaves no process and reports no error", async (_moment, line) => {
+  const fresh = mkdtempSync(path.join(tmpdir(), "bx-os-lifecycle-"));
+  const port = String(await freePort());
+  // A terminal sends Ctrl-C to the whole group.
+  const running = run("main.ts", { BXOS_DATA_DIR: fresh, PORT: port }, { detached: true });
+  await until(() => running.output().includes(line), running.output);
+  await sleep(400);
+  process.kill(-Number(running.child.pid), "SIGINT");
+  expect(await running.exited).toBe(0);
+  expect(running.output()).not.toContain("✗");
+  expect(existsSync(path.join(fresh, "cluster/postmaster.pid"))).toBe(false);
+  await removeDatabase(fresh, () => {});
+});
+
+test("a database whose making was killed half-way is made again", async () => {
+  const fresh = mkdtempSync(path.join(tmpdir(), "bx-os-lifecycle-"));
+  const half = await startDatabase({ dataDir: fresh, durable: false, log: () => {} });
+  await half.stop();
+  // killed between initdb and the roles
+  writeFileSync(path.join(fresh, "cluster-unfinished"), "");
+  const whole = await startDatabase({ dataDir: fresh, durable: false, log: () => {} });
+  expect(whole.isNew).toBe(true);
+  await whole.stop();
+  expect(existsSync(path.join(fresh, "cluster-unfinished"))).toBe(false);
+  await removeDatabase(fresh, () => {});
 });
 
 test.each([
