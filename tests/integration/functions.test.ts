@@ -20,6 +20,7 @@ beforeAll(async () => {
     `Deno.serve(async (request) => {
       const url = new URL(request.url);
       if (url.pathname === "/echo/crash") Deno.exit(3);
+      if (url.pathname === "/echo/back") return fetch(url.searchParams.get("to"));
       let bytes = 0;
       if (request.body) for await (const chunk of request.body) bytes += chunk.length;
       return Response.json({ method: request.method, path: url.pathname + url.search, bytes, key: Deno.env.get("SUPABASE_SECRET_KEY"), pid: Deno.pid });
@@ -33,7 +34,7 @@ beforeAll(async () => {
       guarded: { entrypoint: entrypoint("echo"), verify_jwt: true },
       broken: { entrypoint: entrypoint("broken"), verify_jwt: false },
     },
-    environment: { SUPABASE_SECRET_KEY: "sb_secret_test" },
+    environment: { SUPABASE_SECRET_KEY: "sb_secret_test", HTTP_PROXY: "http://127.0.0.1:9" },
     jwtSecret: "secret",
     watch: false,
     log: (line) => log.push(line),
@@ -89,4 +90,9 @@ test("a function killed between two requests answers the next one", async () => 
   process.kill(pid, "SIGKILL");
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
   expect((await fetch(`${url}/echo`)).status).toBe(200);
+});
+
+test("a function reaches the platform itself where a proxy is set for everything else", async () => {
+  const to = encodeURIComponent(`${url}/unknown`);
+  expect((await fetch(`${url}/echo/back?to=${to}`)).status).toBe(404);
 });
