@@ -196,15 +196,18 @@ test("a database that ends by itself ends the platform with a message", async ()
   expect(running.output()).toContain("PostgreSQL ended by itself");
 });
 
-test("a lock file that names another program's process is ignored", async () => {
-  writeFileSync(
-    path.join(dataDir, "running.json"),
-    JSON.stringify({ pid: 1, url: "http://127.0.0.1:1" }),
-  );
-  writeFileSync(path.join(dataDir, "cluster/postmaster.pid"), `${process.pid}\n`);
-  const running = await start();
-  running.child.kill("SIGINT");
-  expect(await running.exited).toBe(0);
+test("a lock file that names another program's process, or another clone's platform, is ignored", async () => {
+  const clone = path.join(dataDir, "supabase/local/main.ts");
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", "--", clone]);
+  started.push(other);
+  for (const pid of [1, other.pid]) {
+    const lock = JSON.stringify({ pid, url: "http://127.0.0.1:1" });
+    writeFileSync(path.join(dataDir, "running.json"), lock);
+    writeFileSync(path.join(dataDir, "cluster/postmaster.pid"), `${process.pid}\n`);
+    const running = await start();
+    running.child.kill("SIGINT");
+    expect(await running.exited).toBe(0);
+  }
 });
 
 test("a chosen port that is taken is named together with the repair", async () => {
