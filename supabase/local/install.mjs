@@ -1,7 +1,7 @@
 // Brings a fresh clone to the point where the rest of the platform can run, then runs it under the Node of
 // package.json. Plain JavaScript with Node's own modules only: it runs on the system's Node before anything exists.
 //
-//   node supabase/local/install.mjs <script.ts> [arguments]
+//   node -r ./supabase/local/node-version.cjs supabase/local/install.mjs <script.ts> [arguments]
 
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -25,14 +25,6 @@ const runtime = path.join(
 function fail(message, repair) {
   process.stderr.write(`\n✗ ${message}\n  ${repair}\n`);
   process.exit(1);
-}
-
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 20 || (major === 20 && minor < 19)) {
-  fail(
-    `Node ${process.versions.node} is too old.`,
-    "Install Node 20.19 or newer from https://nodejs.org, then run this again.",
-  );
 }
 
 /** What must be installed: the lock file, and the machine its binaries are for. */
