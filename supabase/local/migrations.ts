@@ -44,12 +44,12 @@ export async function pushMigrations(
     ["db", "push", `--remote=${databaseUrl}`, "--yes", "--skip-vault", ...seedFlag],
     signal,
   );
-  if (result.code !== 0) {
-    throw new PlatformError(
-      `The migrations could not be applied:\n${`${result.stdout}${result.stderr}`.trim()}`,
-      "Correct the SQL file named above. If it changed since this data was made, run `npm run reset`.",
-    );
-  }
+  if (result.code === 0) return;
+  throw new PlatformError(
+    `The migrations could not be applied:\n${`${result.stdout}${result.stderr}`.trim()}`,
+    // A full disk ends the server, and the CLI only notices that nobody answers.
+    "Correct the SQL file named above, or free some disk space if it is full. If files changed since this data was made, run `npm run reset`.",
+  );
 }
 
 /** A hash of every migration and seed file: until the first release they are edited, not patched. */
