@@ -4,7 +4,7 @@ import { clearOfflineCache } from "./offline-cache.ts";
 import { clearOutbox } from "./outbox.ts";
 import { leavePerson } from "./person.ts";
 import { userQuery } from "./session.ts";
-import { auth } from "./supabase.ts";
+import { auth, openedByResetLink, resetLinkUsed } from "./supabase.ts";
 
 /** Also what Auth is configured to accept (supabase/config.toml). */
 export const MIN_PASSWORD_LENGTH = 10;
@@ -49,25 +49,38 @@ export async function requestPasswordReset(email: string): Promise<void> {
   check(await (await auth()).resetPasswordForEmail(email, { redirectTo }));
 }
 
-/** Whether the page was opened by a valid link of a mail (which signs the person in). */
-export async function hasRecoverySession(): Promise<boolean> {
+/** Takes the session out of the address when the link of a mail opened the page. Answers whether anybody is signed in. */
+export async function takeLinkSession(): Promise<boolean> {
   const { data } = await (await auth()).getSession();
   return data.session !== null;
 }
 
-/** Sets a new password for the person a reset link has signed in. */
-export async function resetPassword(password: string): Promise<void> {
-  check(await (await auth()).updateUser({ password }));
+/** Only the link of a reset mail stands for the present password: an unlocked tablet must not be enough. */
+export async function hasRecoverySession(): Promise<boolean> {
+  return (await takeLinkSession()) && openedByResetLink();
 }
 
-/** Asks for the present password again: an unlocked tablet must not be enough. */
+/** Whoever knew the former password is signed out. */
+async function savePassword(password: string): Promise<void> {
+  check(await (await auth()).updateUser({ password }));
+  // Hosted Auth has done it by itself; failing here must not look like a password that was not saved.
+  await (await auth()).signOut({ scope: "others" });
+}
+
+/** Sets a new password for the person a reset link has signed in. */
+export async function resetPassword(password: string): Promise<void> {
+  await savePassword(password);
+  resetLinkUsed();
+}
+
+/** Asks for the present password again, for the same reason. */
 export async function changePassword(input: {
   email: string;
   current: string;
   next: string;
 }): Promise<void> {
   check(await (await auth()).signInWithPassword({ email: input.email, password: input.current }));
-  check(await (await auth()).updateUser({ password: input.next }));
+  await savePassword(input.next);
 }
 
 /**

@@ -23,8 +23,18 @@ function connected(): Backend {
   return backend;
 }
 
+let isResetLink = false;
+
+/** The page was opened by the link of a reset mail, and the new password is not chosen yet. */
+export const openedByResetLink = (): boolean => isResetLink;
+export function resetLinkUsed(): void {
+  isResetLink = false;
+}
+
 async function loadAuth({ supabaseUrl, publishableKey }: AppConfig): Promise<Auth> {
   const { AuthClient } = await import("@supabase/auth-js");
+  // The client takes the session out of the address, and this with it.
+  isResetLink ||= /[#&]type=recovery(&|$)/.test(window.location.hash);
   return new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
     // Spelled as auth-js spells it: it replaces this header with the person's token by name.

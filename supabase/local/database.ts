@@ -60,9 +60,11 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
   makeFolder(home, owner);
 
   await endOrphan(clusterDir, options.log);
-  const isNew = !existsSync(path.join(clusterDir, "PG_VERSION"));
+  // There while a cluster is being made: one that was killed half-way is made again.
+  const unfinished = path.join(home, "cluster-unfinished");
+  const isNew = !existsSync(path.join(clusterDir, "PG_VERSION")) || existsSync(unfinished);
   const password = readPassword(options.dataDir, isNew);
-  if (isNew) createCluster({ binaries, clusterDir, home, password, owner });
+  if (isNew) await createCluster({ binaries, clusterDir, unfinished, home, password, owner });
 
   const port = options.port ?? (await freePort());
   const server = await launch({
@@ -91,6 +93,7 @@ export async function startDatabase(options: DatabaseOptions): Promise<Database>
 
   try {
     if (isNew) await createProjectDatabase({ port, password }, "postgres");
+    rmSync(unfinished, { force: true });
   } catch (error) {
     await stop();
     rmSync(clusterDir, { recursive: true, force: true });
@@ -284,22 +287,25 @@ function readPassword(dataDir: string, isNew: boolean): string {
 interface ClusterPlan {
   binaries: Binaries;
   clusterDir: string;
+  unfinished: string;
   home: string;
   password: string;
   owner: Owner | undefined;
 }
 
-function createCluster({ binaries, clusterDir, home, password, owner }: ClusterPlan): void {
+async function createCluster(plan: ClusterPlan): Promise<void> {
+  const { binaries, clusterDir, unfinished, home, password, owner } = plan;
   const passwordFile = path.join(home, `init-${process.pid}`);
   rmSync(clusterDir, { recursive: true, force: true });
   try {
+    writeFileSync(unfinished, "");
     mkdirSync(clusterDir, { mode: 0o700 });
     writeFileSync(passwordFile, password, { mode: 0o600 });
     if (owner) {
       chownSync(clusterDir, owner.uid, owner.gid);
       chownSync(passwordFile, owner.uid, owner.gid);
     }
-    execFileSync(
+    const child = spawn(
       binaries.initdb,
       [
         `--pgdata=${clusterDir}`,
@@ -312,8 +318,28 @@ function createCluster({ binaries, clusterDir, home, password, owner }: ClusterP
         "--lc-messages=C",
         "--no-sync",
       ],
-      { ...owner, stdio: "pipe", cwd: home, env: { ...process.env, LC_ALL: "C" } },
+      {
+        ...owner,
+        stdio: ["ignore", "ignore", "pipe"],
+        cwd: home,
+        // Its own process group: an initdb that Ctrl-C reaches looks like one that failed.
+        detached: true,
+        env: { ...process.env, LC_ALL: "C" },
+      },
     );
+    const release = guard(child.pid);
+    let output = "";
+    child.stderr?.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (code) => {
+        release();
+        if (code === 0) resolve();
+        else reject(new Error(output.trim() || `initdb ended with ${code}`));
+      });
+    });
   } catch (error) {
     rmSync(clusterDir, { recursive: true, force: true });
     throw storageError(home, error);

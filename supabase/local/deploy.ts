@@ -72,15 +72,13 @@ const functionSecretsFile = "functions/.env.production";
 
 type Values = Record<string, string | undefined>;
 
+interface Step {
+  name: string;
+  act: () => Promise<void>;
+}
+
 async function main(): Promise<void> {
-  const { values: options } = parseArgs({
-    options: {
-      "dry-run": { type: "boolean", default: false },
-      yes: { type: "boolean", default: false },
-      env: { type: "string", default: ".env.deploy" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const options = readOptions();
   if (options.help) {
     print(help);
     return;
@@ -110,6 +108,22 @@ async function main(): Promise<void> {
   await deploy(values, options.yes);
 }
 
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        yes: { type: "boolean", default: false },
+        env: { type: "string", default: ".env.deploy" },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlatformError(reason, "npm run deploy -- --help lists the options.");
+  }
+}
+
 function readEnvFile(file: string): Values {
   const absolute = path.resolve(root, file);
   return existsSync(absolute) ? parseEnv(readFileSync(absolute, "utf8")) : {};
@@ -126,27 +140,53 @@ function list(needs: Need[]): string {
 
 async function deploy(values: Values, isConfirmed: boolean): Promise<void> {
   const selfHosted = values.SUPABASE_DB_URL;
-  if (!selfHosted) await cli(values, ["link", "--project-ref", values.SUPABASE_PROJECT_REF ?? ""]);
   const target = selfHosted ? `--remote=${selfHosted}` : "--remote";
-  print("\nMigrations that would be applied:");
-  await cli(values, ["db", "push", target, "--dry-run"]);
-  if (!isConfirmed)
-    await confirm(selfHosted ? "this database" : `project ${values.SUPABASE_PROJECT_REF}`);
-  await cli(values, ["db", "push", target, "--yes"]);
+  const steps: Step[] = [];
+  const add = (name: string, act: () => Promise<void>) => steps.push({ name, act });
+  if (!selfHosted) {
+    const ref = values.SUPABASE_PROJECT_REF ?? "";
+    add("link the project", () => cli(values, ["link", "--project-ref", ref]));
+  }
+  add("show the migrations", async () => {
+    print("\nMigrations that would be applied:");
+    await cli(values, ["db", "push", target, "--dry-run"]);
+    if (!isConfirmed)
+      await confirm(selfHosted ? "this database" : `project ${values.SUPABASE_PROJECT_REF}`);
+  });
+  add("apply the migrations", () => cli(values, ["db", "push", target, "--yes"]));
   if (!selfHosted) {
     if (existsSync(path.join(root, functionSecretsFile))) {
-      await cli(values, ["secrets", "set", "--env-file", functionSecretsFile]);
+      add("set the secrets", () =>
+        cli(values, ["secrets", "set", "--env-file", functionSecretsFile]),
+      );
     }
     // Bundled on Supabase's side, so that no Docker is needed here.
     for (const name of Object.keys(readProjectConfig().functions)) {
-      await cli(values, ["functions", "deploy", name, "--use-api"]);
+      add(`deploy ${name}`, () => cli(values, ["functions", "deploy", name, "--use-api"]));
     }
   }
-  await buildPage(values);
+  add("build the page", () => buildPage(values));
+  await inOrder(steps);
   print(`\nDeployed. Now
   1. serve dist/ from a static host that answers unknown paths with index.html,
   2. set its address as Site URL and redirect URL (Authentication → URL Configuration),
   3. set up your own mail server (Authentication → SMTP): the built-in one sends a few mails an hour.`);
+}
+
+/** When one does not succeed, the message says what the others have changed already. */
+async function inOrder(steps: Step[]): Promise<void> {
+  for (const [index, { act }] of steps.entries()) {
+    try {
+      await act();
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      const names = steps.map(({ name }) => name);
+      const done = names.slice(0, index).join(", ") || "nothing";
+      const rest = names.slice(index).join(", ");
+      const sum = `Done: ${done}. Not done: ${rest}. Running it again is safe.`;
+      throw new PlatformError(error.message, `${error.repair}\n  ${sum}`);
+    }
+  }
 }
 
 /** Everything that needs no account: the migrations on a scratch database, the functions, the page. */
@@ -212,7 +252,7 @@ function run(command: string, args: string[], env: Values): Promise<void> {
       reject(
         new PlatformError(
           `\`${command} ${args.slice(0, 2).join(" ")}\` did not succeed (${reason}).`,
-          "The lines above say why. Everything before this step has been done; running it again is safe.",
+          "The lines above say why.",
         ),
       );
     child.once("error", (error) => fail(error.message));

@@ -42,19 +42,21 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
     if (existing) return existing;
     const started = launch(name, entrypoint, options);
     running.set(name, started);
-    started.catch(() => running.delete(name));
+    // What has ended is forgotten at once, so that the next request starts it anew.
+    const forget = () => {
+      if (running.get(name) === started) running.delete(name);
+    };
+    started.then(({ child }) => child.once("exit", forget), forget);
     return started;
   };
 
-  /** Forgets a function that no longer answers, so that the next request starts it anew. */
-  const drop = async (name: string, failed: RunningFunction) => {
+  /** Ends a function that no longer answers. */
+  const drop = async (failed: RunningFunction) => {
     // A process that is ending still accepts for a moment.
     for (let attempt = 0; attempt < 20 && (await accepts(failed.port)); attempt += 1) {
       await sleep(50);
     }
-    if (await accepts(failed.port)) return;
-    if ((await running.get(name)) === failed) running.delete(name);
-    await end(failed.child, "SIGKILL");
+    if (!(await accepts(failed.port))) await end(failed.child, "SIGKILL");
   };
 
   return {
@@ -77,7 +79,7 @@ export function startFunctions(options: FunctionsOptions): FunctionRunner {
         // A hosted function sees its own name as the first part of the path.
         await forward(request, response, target.port, url.slice(prefix.length - 1));
       } catch (error) {
-        if (target) await drop(name, target);
+        if (target) await drop(target);
         options.log(`Function ${name}: ${error instanceof Error ? error.message : String(error)}`);
         if (response.headersSent) response.destroy();
         else

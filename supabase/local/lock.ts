@@ -58,15 +58,16 @@ function readLock(): Running | undefined {
 
 /** The id may have gone to another program since; a Linux machine can tell. */
 function isPlatform(pid: number): boolean {
+  // A restarted container counts from the same numbers.
+  if (pid === process.pid) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
   const commandFile = `/proc/${pid}/cmdline`;
-  return (
-    !existsSync(commandFile) || readFileSync(commandFile, "utf8").includes("supabase/local/main.ts")
-  );
+  const program = path.join(root, "supabase/local/main.ts");
+  return !existsSync(commandFile) || readFileSync(commandFile, "utf8").includes(program);
 }
 
 /** The address of an instance that may still be starting. */

@@ -33,36 +33,44 @@ async function main(): Promise<void> {
   const isFirstStart = !existsSync(fingerprintFile);
   warnAboutChangedSchema();
 
-  let platform: Platform | undefined;
-  let isEnding = false;
+  let starting: Promise<Platform> | undefined;
+  const ending = new AbortController();
   const shutDown = async (code: number) => {
-    if (isEnding) return;
-    isEnding = true;
+    if (ending.signal.aborted) return;
+    ending.abort();
     // A part that hangs must not keep the terminal.
     setTimeout(() => process.exit(1), 20_000).unref();
+    // In the middle of the start there is nothing to stop but the start itself.
+    const platform = await starting?.catch(() => undefined);
     await platform?.stop();
     releaseLock();
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      if (!isEnding) print("\nStopping …");
+      if (!ending.signal.aborted) print("\nStopping …");
       void shutDown(0);
     });
   }
+  // A launcher killed without a word leaves nobody whom Ctrl-C would reach.
+  const launcher = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== launcher) void shutDown(0);
+  }, 500).unref();
   const onFailure = (reason: string) => {
     print(`\n✗ ${reason}\n  Start again with \`npm start\`; your data is kept.`);
     void shutDown(1);
   };
 
   try {
-    platform = await startOnFreePort(onFailure);
-    // Ctrl-C during the start: the platform exists only now, so it is stopped here.
-    if (isEnding) return await platform.stop();
+    starting = startOnFreePort(onFailure, ending.signal);
+    const platform = await starting;
+    if (ending.signal.aborted) return;
     if (isFirstStart) writeFileSync(fingerprintFile, schemaFingerprint());
     publishUrl(platform.url);
     announce(platform.url, Date.now() - started);
   } catch (error) {
+    if (ending.signal.aborted) return;
     releaseLock();
     throw error;
   }
@@ -77,7 +85,10 @@ function warnAboutChangedSchema(): void {
   );
 }
 
-async function startOnFreePort(onFailure: (reason: string) => void): Promise<Platform> {
+async function startOnFreePort(
+  onFailure: (reason: string) => void,
+  signal: AbortSignal,
+): Promise<Platform> {
   const chosen = process.env.PORT ? Number(process.env.PORT) : undefined;
   if (chosen !== undefined && !(Number.isInteger(chosen) && chosen > 0 && chosen < 65536)) {
     throw new PlatformError(
@@ -97,6 +108,7 @@ async function startOnFreePort(onFailure: (reason: string) => void): Promise<Pla
         spa,
         log: (line) => print(`· ${line}`),
         onFailure,
+        signal,
       });
     } catch (error) {
       const canMoveOn =

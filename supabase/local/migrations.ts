@@ -11,13 +11,14 @@ export interface CommandResult {
 }
 
 /** Runs the Supabase CLI of this repository and returns what it said; never throws for an exit code. */
-export async function runSupabase(args: string[]): Promise<CommandResult> {
+export async function runSupabase(args: string[], signal?: AbortSignal): Promise<CommandResult> {
   const command = path.join(root, "node_modules/.bin/supabase");
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args, "--workdir", root, "--agent", "no"], {
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: quietEnvironment,
+      ...(signal && { signal }),
     });
     let stdout = "";
     let stderr = "";
@@ -33,22 +34,22 @@ export async function runSupabase(args: string[]): Promise<CommandResult> {
 }
 
 /** Applies the migrations that are missing in the database, and the seeds when asked. */
-export async function pushMigrations(databaseUrl: string, withSeeds: boolean): Promise<void> {
+export async function pushMigrations(
+  databaseUrl: string,
+  withSeeds: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   const seedFlag = withSeeds ? ["--include-seed"] : [];
-  const result = await runSupabase([
-    "db",
-    "push",
-    `--remote=${databaseUrl}`,
-    "--yes",
-    "--skip-vault",
-    ...seedFlag,
-  ]);
-  if (result.code !== 0) {
-    throw new PlatformError(
-      `The migrations could not be applied:\n${`${result.stdout}${result.stderr}`.trim()}`,
-      "Correct the SQL file named above. If it changed since this data was made, run `npm run reset`.",
-    );
-  }
+  const result = await runSupabase(
+    ["db", "push", `--remote=${databaseUrl}`, "--yes", "--skip-vault", ...seedFlag],
+    signal,
+  );
+  if (result.code === 0) return;
+  throw new PlatformError(
+    `The migrations could not be applied:\n${`${result.stdout}${result.stderr}`.trim()}`,
+    // A full disk ends the server, and the CLI only notices that nobody answers.
+    "Correct the SQL file named above, or free some disk space if it is full. If files changed since this data was made, run `npm run reset`.",
+  );
 }
 
 /** A hash of every migration and seed file: until the first release they are edited, not patched. */

@@ -19,6 +19,8 @@ export interface PlatformOptions {
   /** A prepared database instead of one of its own: the tests clone theirs. */
   database?: { address: ClusterAddress; name: string };
   log: (line: string) => void;
+  /** Ends a start that is under way; whatever runs already is stopped before it rejects. */
+  signal?: AbortSignal;
   /** Called when a part ends by itself; the platform is of no use then. */
   onFailure?: (reason: string) => void;
 }
@@ -55,6 +57,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       // Tests bring their database and call few functions; people should not wait at the first call.
       options.database ? undefined : prepareFunctions(config.functions, log),
     ]);
+    options.signal?.throwIfAborted();
     const dbUrl = databaseUrl(database.address, "postgres", database.name);
     const keys = await readKeys(dataDir);
     const mailbox = openMailbox(dataDir);
@@ -94,6 +97,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (options.spa === "dev") log("Starting the app");
     const spa: Spa = await startSpa(options.spa, server);
     stops.push(spa.stop);
+    options.signal?.throwIfAborted();
 
     routes = {
       api: api.fetch,
@@ -116,9 +120,10 @@ async function startOwnDatabase(
   options.log("Starting PostgreSQL");
   const database = await startDatabase({ dataDir: options.dataDir, log: options.log });
   stops.push(database.stop);
+  options.signal?.throwIfAborted();
   database.onExit((reason) => options.onFailure?.(reason));
   options.log(database.isNew ? "Applying migrations and demo data" : "Checking migrations");
-  await pushMigrations(databaseUrl(database.address, "postgres"), true);
+  await pushMigrations(databaseUrl(database.address, "postgres"), true, options.signal);
   return { address: database.address, name: "postgres" };
 }
 

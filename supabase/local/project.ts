@@ -35,6 +35,11 @@ export function readProjectConfig(): ProjectConfig {
   return configSchema.parse(parse(readFileSync(path.join(root, "supabase/config.toml"), "utf8")));
 }
 
+// A school's proxy reaches no part of this machine.
+const noProxy = [process.env.NO_PROXY ?? process.env.no_proxy, "127.0.0.1,localhost"]
+  .filter(Boolean)
+  .join();
+
 /** Environment for child processes: no tool phones home from a school's machine. */
 export const quietEnvironment = {
   ...process.env,
@@ -43,6 +48,8 @@ export const quietEnvironment = {
   SUPABASE_TELEMETRY_DISABLED: "1",
   DENO_NO_UPDATE_CHECK: "1",
   DENO_NO_PACKAGE_JSON: "1",
+  NO_PROXY: noProxy,
+  no_proxy: noProxy,
   // The databases of this platform listen on 127.0.0.1 without TLS; the CLI would print that with its output.
   PGSSLMODE: process.env.PGSSLMODE ?? "disable",
 };

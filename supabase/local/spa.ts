@@ -28,7 +28,7 @@ async function startVite(server: Server): Promise<Spa> {
   const { createServer } = await import("vite");
   const vite = await createServer({
     configFile: path.join(root, "vite.config.ts"),
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, ws: { server } },
     appType: "spa",
     logLevel: "warn",
     clearScreen: false,

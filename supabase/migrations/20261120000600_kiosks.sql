@@ -27,12 +27,15 @@ create table private.kiosk_secrets (
   pairing_expires_at timestamptz,
   token_hash bytea unique,
   failed_attempts smallint not null default 0,
+  failing_since timestamptz,
   locked_until timestamptz,
   primary key (school_id, kiosk_id),
   foreign key (school_id, kiosk_id) references public.kiosks (school_id, id) on delete cascade
 );
 comment on table private.kiosk_secrets is 'Hashes of a kiosk''s pairing code and device token, and its wrong tries.';
-comment on column private.kiosk_secrets.failed_attempts is 'Wrong codes since the last right one; ten lock the kiosk for five minutes.';
+comment on column private.kiosk_secrets.failed_attempts is
+  'Wrong codes within the ten minutes after failing_since; the tenth locks the kiosk for five minutes. A right code does '
+  'not reset them: a student with a code of their own would buy guesses at others'' with it.';
 alter table private.kiosk_secrets enable row level security;
 create policy kiosk_secrets_select_nobody on private.kiosk_secrets for select to authenticated using (false);
 
@@ -332,7 +335,7 @@ declare
 begin
   update private.kiosk_secrets x
   set token_hash = private.token_hash(token), pairing_hash = null, pairing_expires_at = null, failed_attempts = 0,
-      locked_until = null
+      failing_since = null, locked_until = null
   where x.pairing_hash = private.token_hash(upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g')))
     and x.pairing_expires_at > now()
   returning * into s;
@@ -415,8 +418,17 @@ comment on function public.get_kiosk is
   'What the idle screen shows: {name, school, language, has_waiting}. Errors: kiosk_not_paired.';
 grant execute on function public.get_kiosk to anon, authenticated;
 
--- First name and initial of the students waiting at this kiosk, one entry per student. The entry names the student's
--- oldest open request, so that no student id leaves the database.
+-- A student's name as a kiosk shows it.
+create function private.kiosk_label(s public.students)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select coalesce(s.preferred_name, s.given_name) || ' ' || left(s.family_name, 1) || '.' $$;
+
+-- First name and initial of the students waiting at this kiosk. Children of one first name and initial share an entry,
+-- because nothing on the screen could tell them which is whose; their codes do. The entry names the oldest open request,
+-- so that no student id leaves the database.
 create function private.list_kiosk_students(token text)
 returns table (entry uuid, label text)
 language plpgsql
@@ -428,17 +440,15 @@ declare
   k public.kiosks := private.kiosk_of(token);
 begin
   return query
-  select w.id, w.label
+  select distinct on (w.label) w.id, w.label
   from (
-    select distinct on (r.student_id) r.id,
-      coalesce(s.preferred_name, s.given_name) || ' ' || left(s.family_name, 1) || '.' as label
+    select r.id, r.created_at, private.kiosk_label(s) as label
     from public.behavior_requests r
     join public.students s on s.school_id = r.school_id and s.id = r.student_id
     where r.school_id = k.school_id and r.status in ('waiting', 'reflecting')
       and (r.kiosk_id is null or r.kiosk_id = k.id)
-    order by r.student_id, r.created_at, r.id
   ) w
-  order by w.label, w.id;
+  order by w.label, w.created_at, w.id;
 end
 $$;
 grant execute on function private.list_kiosk_students to anon, authenticated;

@@ -45,6 +45,26 @@ begin
 end
 $$;
 
+-- The open requests behind an entry of a kiosk's list: those of everybody with that first name and initial.
+create function private.kiosk_requests(k public.kiosks, entry uuid)
+returns setof public.behavior_requests
+language sql
+stable
+set search_path = ''
+as $$
+  select r.*
+  from public.behavior_requests r
+  join public.students s on s.school_id = r.school_id and s.id = r.student_id
+  where r.school_id = k.school_id and r.status in ('waiting', 'reflecting')
+    and (r.kiosk_id is null or r.kiosk_id = k.id)
+    and private.kiosk_label(s) = (
+      select private.kiosk_label(y)
+      from public.behavior_requests x
+      join public.students y on y.school_id = x.school_id and y.id = x.student_id
+      where x.school_id = k.school_id and x.id = entry and x.status in ('waiting', 'reflecting')
+        and (x.kiosk_id is null or x.kiosk_id = k.id))
+$$;
+
 create function private.open_reflection(token text, entry uuid, code text)
 returns jsonb
 language plpgsql
@@ -55,7 +75,8 @@ as $$
 declare
   k public.kiosks := private.kiosk_of(token);
   secrets private.kiosk_secrets;
-  student uuid;
+  is_tenth boolean;
+  fewest_attempts int;
   r public.behavior_requests;
 begin
   perform set_config('bx.actor_kind', 'kiosk', true);
@@ -68,53 +89,53 @@ begin
       'seconds', ceil(extract(epoch from secrets.locked_until - now())));
   end if;
 
-  select x.student_id into student from public.behavior_requests x
-  where x.school_id = k.school_id and x.id = entry and x.status in ('waiting', 'reflecting')
-    and (x.kiosk_id is null or x.kiosk_id = k.id);
-  if not found then
-    return jsonb_build_object('outcome', 'not_waiting');
-  end if;
-
   -- Every function that changes a request, its code or its draft locks the request first; in id order, so that two
   -- kiosks do not wait for each other.
   perform 1 from public.behavior_requests x
-  where x.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
-    and (x.kiosk_id is null or x.kiosk_id = k.id)
+  where x.school_id = k.school_id and x.id in (select y.id from private.kiosk_requests(k, entry) y)
   order by x.id
   for update;
 
   select x.* into r
-  from private.request_codes c
-  join public.behavior_requests x on x.school_id = c.school_id and x.school_year = c.school_year and x.id = c.request_id
-  where c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
-    and (x.kiosk_id is null or x.kiosk_id = k.id)
-    and c.failed_attempts < 5 and c.code = open_reflection.code
+  from private.kiosk_requests(k, entry) x
+  join private.request_codes c on c.school_id = x.school_id and c.request_id = x.id
+  where c.failed_attempts < 5 and c.code = open_reflection.code
+    -- one code for two children of one name, by chance: nobody gets the other's reflection, staff renew it
+    and not exists (
+      select from private.kiosk_requests(k, entry) y
+      join private.request_codes d on d.school_id = y.school_id and d.request_id = y.id
+      where d.code = c.code and y.student_id <> x.student_id)
   order by x.created_at limit 1;
   if found then
-    update private.kiosk_secrets s set failed_attempts = 0, locked_until = null
-    where s.school_id = k.school_id and s.kiosk_id = k.id;
     update private.request_codes c set failed_attempts = 0 where c.school_id = r.school_id and c.request_id = r.id;
     return jsonb_build_object('outcome', 'opened', 'session', private.begin_reflection(r, k.id, null));
   end if;
 
-  update private.kiosk_secrets s
-  set failed_attempts = case when s.failed_attempts >= 9 then 0 else s.failed_attempts + 1 end,
-      locked_until = case when s.failed_attempts >= 9 then now() + interval '5 minutes' end
-  where s.school_id = k.school_id and s.kiosk_id = k.id;
   update private.request_codes c set failed_attempts = least(c.failed_attempts + 1, 5)
-  from public.behavior_requests x
-  where x.school_id = c.school_id and x.school_year = c.school_year and x.id = c.request_id
-    and c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
-    and (x.kiosk_id is null or x.kiosk_id = k.id);
-  return (
-    select case when coalesce(min(c.failed_attempts), 5) >= 5
-      then jsonb_build_object('outcome', 'code_void')
-      else jsonb_build_object('outcome', 'wrong_code', 'tries_left', 5 - min(c.failed_attempts)) end
-    from private.request_codes c
-    join public.behavior_requests x
-      on x.school_id = c.school_id and x.school_year = c.school_year and x.id = c.request_id
-    where c.school_id = k.school_id and x.student_id = student and x.status in ('waiting', 'reflecting')
-      and (x.kiosk_id is null or x.kiosk_id = k.id));
+  from private.kiosk_requests(k, entry) x
+  where c.school_id = x.school_id and c.request_id = x.id;
+  if not found then
+    return jsonb_build_object('outcome', 'not_waiting');
+  end if;
+
+  if secrets.failing_since is null or secrets.failing_since < now() - interval '10 minutes' then
+    secrets.failing_since := now();
+    secrets.failed_attempts := 0;
+  end if;
+  is_tenth := secrets.failed_attempts >= 9;
+  update private.kiosk_secrets s
+  set failed_attempts = secrets.failed_attempts + 1,
+      failing_since = case when not is_tenth then secrets.failing_since end,
+      locked_until = case when is_tenth then now() + interval '5 minutes' end
+  where s.school_id = k.school_id and s.kiosk_id = k.id;
+
+  select min(c.failed_attempts) into fewest_attempts
+  from private.kiosk_requests(k, entry) x
+  join private.request_codes c on c.school_id = x.school_id and c.request_id = x.id;
+  if fewest_attempts >= 5 then
+    return jsonb_build_object('outcome', 'code_void');
+  end if;
+  return jsonb_build_object('outcome', 'wrong_code', 'tries_left', 5 - fewest_attempts);
 end
 $$;
 grant execute on function private.open_reflection to anon, authenticated;

@@ -220,6 +220,14 @@ describe("reflection link", () => {
     // The link goes on working, in the language chosen, until the reflection is handed in or cancelled.
     await own.goto(address);
     await own.getByRole("button", { name: "تابع" }).click();
+    // Even on the smallest phone it is seen why it does not go on.
+    await own.setViewportSize({ width: 320, height: 568 });
+    await own.getByRole("button", { name: "التالي" }).click();
+    const isSeen = await own.getByText("اختر إجابة").evaluate((hint) => {
+      const { left, top, width, height } = hint.getBoundingClientRect();
+      return hint.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    });
+    expect(isSeen).toBe(true);
     await own.getByRole("radio", { name: "هادئ" }).check({ force: true });
     await own.getByRole("button", { name: "التالي" }).click();
     expect(await own.getByRole("textbox").inputValue()).toBe("I threw the eraser at my friend.");

@@ -27,6 +27,36 @@ test("a new account works only after its mail is confirmed", async () => {
   expect(late.data.session?.access_token).toBeTruthy();
 });
 
+test("signing up with an address that has an account tells nobody and mails nothing", async () => {
+  await confirmedUser("known@school.test");
+  const again = await platform
+    .client()
+    .auth.signUp({ email: "Known@school.test", password: "another long password" });
+  expect(again.error).toBeNull();
+  expect(again.data.session).toBeNull();
+  expect(again.data.user?.identities).toEqual([]);
+  expect((await platform.mails("known@school.test")).length).toBe(1);
+});
+
+test("an account whose mail was lost is mailed again", async () => {
+  const client = platform.client();
+  await client.auth.signUp({ email: "lost@school.test", password });
+  const again = await client.auth.signUp({ email: "lost@school.test", password });
+  expect(again.data.user?.identities?.length).toBe(1);
+  const [mail] = await platform.mails("lost@school.test");
+  const { error } = await client.auth.verifyOtp({ token_hash: tokenIn(mail), type: "signup" });
+  expect(error).toBeNull();
+});
+
+test("ending the other sessions ends those and no more", async () => {
+  const phone = await confirmedUser("others@school.test");
+  const desk = platform.client();
+  await desk.auth.signInWithPassword({ email: "others@school.test", password });
+  expect((await desk.auth.signOut({ scope: "others" })).error).toBeNull();
+  expect((await phone.auth.refreshSession()).error).not.toBeNull();
+  expect((await desk.auth.refreshSession()).error).toBeNull();
+});
+
 test("the link of the mail signs in and leads where the page asked", async () => {
   const redirectTo = `${platform.url}/welcome?next=1`;
   await platform.client().auth.signUp({

@@ -98,10 +98,24 @@ test("without anybody to confirm, the migrations are shown but not applied", () 
   expect(commands.at(-1)).toBe("supabase db push --remote --dry-run");
 });
 
-test("a step that fails stops the deployment", () => {
+test("a step that fails stops the deployment, and what is done and what is not are named", () => {
   const { status, commands } = deploy(["--yes"], { ...hosted, FAIL_AT: "db push" });
   expect(status).toBe(1);
   expect(commands).toHaveLength(2);
+  const later = deploy(["--yes"], { ...hosted, FAIL_AT: "functions deploy" });
+  expect(later.output).toContain(
+    "Done: link the project, show the migrations, apply the migrations",
+  );
+  expect(later.output).toMatch(/Not done: deploy \S+, .*build the page\./);
+});
+
+test("an option that does not exist is named together with the way to the list", () => {
+  const { status, output, commands } = deploy(["--dryrun"], hosted);
+  expect(status).toBe(1);
+  expect(output).toContain("--dryrun");
+  expect(output).toContain("--help");
+  expect(output).not.toContain("at main");
+  expect(commands).toEqual([]);
 });
 
 test("a dry run needs no account and names what the real one will need", () => {

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { freePort, removeDatabase } from "../../supabase/local/database.ts";
+import { freePort, removeDatabase, startDatabase } from "../../supabase/local/database.ts";
 import { root } from "../../supabase/local/project.ts";
 
 // What a person does to `npm start`: twice, Ctrl-C, kill -9, reset, a taken port, a full disk.
@@ -24,10 +24,15 @@ interface Run {
   exited: Promise<number | null>;
 }
 
-function run(script: string, environment: Record<string, string> = {}): Run {
+function run(
+  script: string,
+  environment: Record<string, string> = {},
+  options: SpawnOptions = {},
+): Run {
   const child = spawn(process.execPath, [path.join(root, "supabase/local", script)], {
     cwd: root,
     env: { ...process.env, BXOS_DATA_DIR: dataDir, BXOS_SPA: "none", ...environment },
+    ...options,
   });
   started.push(child);
   let output = "";
@@ -64,6 +69,11 @@ async function until(condition: () => boolean, explain: () => string): Promise<v
 
 function databasePid(): number {
   return Number(readFileSync(path.join(dataDir, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+function runningPid(): number {
+  const { pid } = JSON.parse(readFileSync(path.join(dataDir, "running.json"), "utf8"));
+  return Number(pid);
 }
 
 function isAlive(pid: number): boolean {
@@ -126,6 +136,59 @@ test("a platform killed with SIGKILL takes its database along, and the next star
   expect(await next.exited).toBe(0);
 });
 
+test.each([
+  ["creates the database", "Starting PostgreSQL"],
+  ["applies the migrations", "Applying migrations"],
+])("Ctrl-C while it %s leaves no process and reports no error", async (_moment, line) => {
+  const fresh = mkdtempSync(path.join(tmpdir(), "bx-os-lifecycle-"));
+  const port = String(await freePort());
+  // A terminal sends Ctrl-C to the whole group.
+  const running = run("main.ts", { BXOS_DATA_DIR: fresh, PORT: port }, { detached: true });
+  await until(() => running.output().includes(line), running.output);
+  await sleep(400);
+  process.kill(-Number(running.child.pid), "SIGINT");
+  expect(await running.exited).toBe(0);
+  expect(running.output()).not.toContain("✗");
+  expect(existsSync(path.join(fresh, "cluster/postmaster.pid"))).toBe(false);
+  await removeDatabase(fresh, () => {});
+});
+
+test("a database whose making was killed half-way is made again", async () => {
+  const fresh = mkdtempSync(path.join(tmpdir(), "bx-os-lifecycle-"));
+  const half = await startDatabase({ dataDir: fresh, durable: false, log: () => {} });
+  await half.stop();
+  // killed between initdb and the roles
+  writeFileSync(path.join(fresh, "cluster-unfinished"), "");
+  const whole = await startDatabase({ dataDir: fresh, durable: false, log: () => {} });
+  expect(whole.isNew).toBe(true);
+  await whole.stop();
+  expect(existsSync(path.join(fresh, "cluster-unfinished"))).toBe(false);
+  await removeDatabase(fresh, () => {});
+});
+
+test.each([
+  ["npm", ["start"]],
+  ["node", ["supabase/local/install.mjs", "supabase/local/main.ts"]],
+])("a killed %s takes the platform along", async (command, args) => {
+  const launcher = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, BXOS_DATA_DIR: dataDir, BXOS_SPA: "none", PORT: `${await freePort()}` },
+  });
+  started.push(launcher);
+  let output = "";
+  launcher.stdout.on("data", (chunk: Buffer) => {
+    output += chunk;
+  });
+  const isReady = () => output.includes("is ready");
+  await until(isReady, () => output);
+  const platform = runningPid();
+  const database = databasePid();
+  launcher.kill("SIGKILL");
+  const isGone = () => !isAlive(platform) && !isAlive(database);
+  await until(isGone, () => output);
+  expect(existsSync(path.join(dataDir, "running.json"))).toBe(false);
+});
+
 test("a database that ends by itself ends the platform with a message", async () => {
   const running = await start();
   process.kill(databasePid(), "SIGKILL");
@@ -133,15 +196,18 @@ test("a database that ends by itself ends the platform with a message", async ()
   expect(running.output()).toContain("PostgreSQL ended by itself");
 });
 
-test("a lock file that names another program's process is ignored", async () => {
-  writeFileSync(
-    path.join(dataDir, "running.json"),
-    JSON.stringify({ pid: 1, url: "http://127.0.0.1:1" }),
-  );
-  writeFileSync(path.join(dataDir, "cluster/postmaster.pid"), `${process.pid}\n`);
-  const running = await start();
-  running.child.kill("SIGINT");
-  expect(await running.exited).toBe(0);
+test("a lock file that names another program's process, or another clone's platform, is ignored", async () => {
+  const clone = path.join(dataDir, "supabase/local/main.ts");
+  const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)", "--", clone]);
+  started.push(other);
+  for (const pid of [1, other.pid]) {
+    const lock = JSON.stringify({ pid, url: "http://127.0.0.1:1" });
+    writeFileSync(path.join(dataDir, "running.json"), lock);
+    writeFileSync(path.join(dataDir, "cluster/postmaster.pid"), `${process.pid}\n`);
+    const running = await start();
+    running.child.kill("SIGINT");
+    expect(await running.exited).toBe(0);
+  }
 });
 
 test("a chosen port that is taken is named together with the repair", async () => {

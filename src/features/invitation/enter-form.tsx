@@ -81,7 +81,6 @@ export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
   if (isMailed) return <ConfirmMail preview={preview} />;
   return (
     <form className="grid gap-5" onSubmit={submit} noValidate>
-      <FormError error={enter.error} />
       <RadioCards
         label={t("mode.label")}
         columns={2}
@@ -121,6 +120,8 @@ export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
             : undefined
         }
       />
+      {/* Beside the button: on a phone the top of the form is out of sight by then. */}
+      <FormError error={enter.error} />
       <Button type="submit" variant="primary" size="lg" isPending={enter.isPending}>
         {t(isNew ? "sign_up" : "sign_in")}
       </Button>

@@ -40,6 +40,15 @@ describe("Autosave", () => {
     expect(states.at(-1)).toBe("saved");
   });
 
+  it("sends at least every five seconds while somebody types without a pause", async () => {
+    const { autosave, sent } = setUp([]);
+    for (let number = 1; number <= 12; number += 1) {
+      autosave.change(step(number));
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(sent).toEqual([step(10)]);
+  });
+
   it("keeps answers in a network drop and sends the newest when it is back", async () => {
     const { autosave, sent, states } = setUp([network(), network()]);
     autosave.change(step(1));

@@ -12,6 +12,8 @@ interface AutosaveOptions {
 }
 
 const TYPING_PAUSE_MS = 900;
+/** Somebody who types without a pause is saved all the same: a tablet may lose its power. */
+const LONGEST_WAIT_MS = 5_000;
 const RETRY_MS = [2_000, 4_000, 8_000, 15_000];
 
 /**
@@ -23,6 +25,7 @@ export class Autosave {
   #pending: Save | null = null;
   #sending: Promise<boolean> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #waitingSince: number | null = null;
   #failures = 0;
   #isStopped = false;
 
@@ -36,7 +39,9 @@ export class Autosave {
     this.#pending = save;
     if (this.#failures === 0) {
       this.#options.onState("unsaved");
-      this.#schedule(TYPING_PAUSE_MS);
+      this.#waitingSince ??= Date.now();
+      const rest = this.#waitingSince + LONGEST_WAIT_MS - Date.now();
+      this.#schedule(Math.min(TYPING_PAUSE_MS, Math.max(0, rest)));
     }
   }
 
@@ -67,6 +72,7 @@ export class Autosave {
 
   async #send(save: Save): Promise<boolean> {
     this.#pending = null;
+    this.#waitingSince = null;
     try {
       await this.#options.send(save, false);
       this.#failures = 0;

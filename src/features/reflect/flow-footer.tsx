@@ -12,7 +12,7 @@ interface FlowFooterProps {
   flow: Flow;
 }
 
-/** Back and next, always at the same place. */
+/** Back and next, always at the same place, and above them why it does not go on: further up it may be out of sight. */
 export function FlowFooter({ reflection, flow }: FlowFooterProps) {
   const { t } = useTranslation("reflect");
   const { prompts, age_band: band } = reflection;
@@ -42,9 +42,23 @@ export function FlowFooter({ reflection, flow }: FlowFooterProps) {
     return t(step === review - 1 ? "question.check" : "question.next");
   }
 
+  function problem(): string | null {
+    if (flow.submission === "failed") return t("review.failed");
+    if (!flow.isHintShown || !prompt) return null;
+    return t(prompt.kind === "text" ? "question.missing_text" : "question.missing_choice");
+  }
+  const told = problem();
+
   return (
-    <footer className="sticky bottom-0 border-t border-line bg-canvas px-4 py-3 sm:px-6">
-      <div className={cx("mx-auto flex items-stretch gap-3", BANDS[band].width)}>
+    <footer className="sticky bottom-0 border-t border-line bg-canvas py-3">
+      <div role="alert" className={cx("mx-auto px-4 sm:px-6", BANDS[band].width)}>
+        {told && (
+          <p className="mb-3 rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
+            {told}
+          </p>
+        )}
+      </div>
+      <div className={cx("mx-auto flex items-stretch gap-3 px-4 sm:px-6", BANDS[band].width)}>
         {step > WELCOME && !isEditing && (
           <BigButton onClick={() => flow.goTo(step - 1)} className={size}>
             <ArrowLeft aria-hidden="true" className="flip-rtl size-6 shrink-0" />

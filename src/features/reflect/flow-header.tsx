@@ -8,12 +8,14 @@ interface FlowHeaderProps {
   /** 0-based; below 0 is the welcome, `total` the review. */
   step: number;
   total: number;
+  /** The last answers are on their way. */
+  isLeaving: boolean;
   onLater: () => void;
   onLanguage: (language: Language) => void;
 }
 
 /** How far it is, the languages, and the way out without losing anything. */
-export function FlowHeader({ step, total, onLater, onLanguage }: FlowHeaderProps) {
+export function FlowHeader({ step, total, isLeaving, onLater, onLanguage }: FlowHeaderProps) {
   const { t } = useTranslation("reflect");
   const label =
     step >= total
@@ -24,6 +26,7 @@ export function FlowHeader({ step, total, onLater, onLanguage }: FlowHeaderProps
       <div className="flex items-center justify-between gap-2">
         <BigButton
           variant="quiet"
+          isPending={isLeaving}
           onClick={onLater}
           className="-ms-3 px-3! text-base! max-sm:gap-1.5 max-sm:px-2! max-sm:text-sm!"
         >

@@ -21,7 +21,7 @@ export function MessageScreen({
 }: MessageScreenProps) {
   const heading = useHeadingFocus(title);
   return (
-    <main className="grid min-h-dvh place-content-center justify-items-center gap-5 p-6 text-center">
+    <main className="grid min-h-dvh grid-cols-[minmax(0,auto)] place-content-center justify-items-center gap-5 p-6 text-center">
       <span
         className={cx(
           "inline-flex size-28 items-center justify-center rounded-full",

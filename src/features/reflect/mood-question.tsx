@@ -29,7 +29,7 @@ export function MoodQuestion({ band, value, onChange, reading, labelId }: MoodQu
             isRead={reading === index}
             onChoose={() => onChange(mood)}
             className={cx(
-              "flex-col items-center justify-center p-3",
+              "flex-col items-center justify-center p-2 sm:p-3",
               band === "6-12" ? "rounded-xl" : "rounded-3xl",
               // five do not fill two columns
               index === 4 && "max-sm:col-span-2",

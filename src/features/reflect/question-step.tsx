@@ -19,15 +19,13 @@ interface QuestionStepProps {
   draft: Draft;
   language: string;
   speech: ReturnType<typeof useSpeech>;
-  /** Went on without an answer that is needed. */
-  isHintShown: boolean;
   onChange: (draft: Draft) => void;
   onLeaveField: () => void;
 }
 
 /** One question on one screen. */
 export function QuestionStep(props: QuestionStepProps) {
-  const { reflection, prompt, draft, language, speech, isHintShown } = props;
+  const { reflection, prompt, draft, language, speech } = props;
   const { t } = useTranslation("reflect");
   const id = useId();
   const heading = useHeadingFocus(prompt.id);
@@ -65,13 +63,6 @@ export function QuestionStep(props: QuestionStepProps) {
         />
       </div>
       <Answering {...props} labelId={id} />
-      <div role="alert">
-        {isHintShown && (
-          <p className="rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
-            {t(prompt.kind === "text" ? "question.missing_text" : "question.missing_choice")}
-          </p>
-        )}
-      </div>
       {former && (
         <FormerAnswer
           former={answerWords(reflection, prompt, former, language, t)}

@@ -26,7 +26,10 @@ export function ReadAloud({ speech, texts, band }: ReadAloudProps) {
         band === "K-2" && "min-h-18 border-accent! text-accent-ink!",
       )}
     >
-      <Icon aria-hidden="true" className={band === "K-2" ? "size-9" : "size-6"} />
+      <Icon
+        aria-hidden="true"
+        className={cx(band === "K-2" ? "size-9" : "size-6", isReading && "fill-current")}
+      />
       <span className={cx("max-sm:sr-only", band === "6-12" ? "text-base" : "text-lg")}>
         {t(isReading ? "speech.stop" : "speech.read")}
       </span>

@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { cx } from "@/components/styles.ts";
 import { isLanguage, type Language } from "@/lib/i18n.ts";
+import { AskDialog } from "./ask-dialog.tsx";
 import { BANDS } from "./band.ts";
+import { BigButton } from "./big-button.tsx";
 import type { Reflection } from "./contract.ts";
 import type { DeviceApi } from "./device-api.ts";
 import { FlowFooter } from "./flow-footer.tsx";
 import { FlowHeader } from "./flow-header.tsx";
 import { useIdle } from "./idle.ts";
-import { IdleDialog } from "./idle-dialog.tsx";
 import { QuestionStep } from "./question-step.tsx";
 import { ReviewStep } from "./review-step.tsx";
 import { SaveNotice } from "./save-notice.tsx";
@@ -51,7 +52,8 @@ export function ReflectionFlow({
       <FlowHeader
         step={step}
         total={prompts.length}
-        onLater={() => flow.leave("stopped")}
+        isLeaving={flow.leaving === "saving"}
+        onLater={() => void flow.finishLater()}
         onLanguage={(chosen) => {
           void i18n.changeLanguage(chosen);
           flow.languageChanged(chosen);
@@ -60,13 +62,15 @@ export function ReflectionFlow({
       <SaveNotice state={flow.saveState} />
       <main
         key={step}
-        className={cx("mx-auto w-full flex-1 px-4 py-5 sm:px-6 sm:py-8", BANDS[band].width)}
+        className={cx(
+          "mx-auto w-full flex-1 px-4 py-5 wrap-anywhere sm:px-6 sm:py-8",
+          BANDS[band].width,
+        )}
       >
         {step === WELCOME && <WelcomeStep {...{ reflection, language, speech }} />}
         {prompt && (
           <QuestionStep
             {...{ reflection, prompt, draft, language, speech }}
-            isHintShown={flow.isHintShown}
             onChange={flow.change}
             onLeaveField={flow.leaveField}
           />
@@ -77,21 +81,28 @@ export function ReflectionFlow({
             onEdit={(target) => flow.goTo(target, { editing: true })}
           />
         )}
-        <div role="alert">
-          {flow.submission === "failed" && (
-            <p className="mt-4 rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
-              {t("review.failed")}
-            </p>
-          )}
-        </div>
       </main>
       <FlowFooter reflection={reflection} flow={flow} />
-      {idle.secondsLeft !== null && (
-        <IdleDialog
-          secondsLeft={idle.secondsLeft}
-          isSaved={flow.saveState === "saved"}
+      {idle.secondsLeft !== null ? (
+        <AskDialog
+          title={t("idle_dialog.title")}
+          body={t(flow.saveState === "saved" ? "idle_dialog.body" : "idle_dialog.body_unsaved", {
+            count: idle.secondsLeft,
+          })}
+          stayLabel={t("idle_dialog.stay")}
           onStay={idle.stay}
         />
+      ) : (
+        flow.leaving === "unsaved" && (
+          <AskDialog
+            title={t("leave_dialog.title")}
+            body={t("leave_dialog.body")}
+            stayLabel={t("leave_dialog.stay")}
+            onStay={flow.stay}
+          >
+            <BigButton onClick={() => flow.leave("idle")}>{t("leave_dialog.leave")}</BigButton>
+          </AskDialog>
+        )
       )}
     </div>
   );

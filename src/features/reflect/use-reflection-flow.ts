@@ -29,6 +29,7 @@ export function useReflectionFlow({ api, session, reflection, language, onEnd }:
   const [isHintShown, setIsHintShown] = useState(false);
   const [saveState, setSaveState] = useState<SaveState>("saved");
   const [submission, setSubmission] = useState<"no" | "pending" | "failed">("no");
+  const [leaving, setLeaving] = useState<"no" | "saving" | "unsaved">("no");
   const [clock] = useState(() => createActivityClock(reflection.active_seconds));
   const autosave = useRef<Autosave | null>(null);
   // Handing in may have arrived although its answer did not.
@@ -99,6 +100,17 @@ export function useReflectionFlow({ api, session, reflection, language, onEnd }:
     onEnd(end);
   }
 
+  /** The student wants to go; the end may say "saved" only when it is. */
+  async function finishLater(): Promise<void> {
+    setLeaving("saving");
+    const saving = autosave.current;
+    const isSaved = await saving?.flush();
+    // It may have ended another way meanwhile.
+    if (saving === null || saving !== autosave.current) return;
+    if (isSaved) leave("stopped");
+    else setLeaving("unsaved");
+  }
+
   const leavePage = useEffectEvent(() => {
     const saving = autosave.current;
     autosave.current = null;
@@ -153,12 +165,15 @@ export function useReflectionFlow({ api, session, reflection, language, onEnd }:
     isHintShown,
     saveState,
     submission,
+    leaving,
     change,
     goTo,
     showHint: () => setIsHintShown(true),
     languageChanged: (next: string) => save(draft, step, next),
     leaveField: () => void autosave.current?.flush(),
     leave,
+    finishLater,
+    stay: () => setLeaving("no"),
     handIn,
   };
 }

@@ -4,7 +4,7 @@ import { InvitationClosed, OtherAccount } from "@/features/invitation/invitation
 import { previewQuery } from "@/features/invitation/invitation-queries.ts";
 import { InvitationSummary } from "@/features/invitation/invitation-summary.tsx";
 import { JoinForm } from "@/features/invitation/join-form.tsx";
-import { hasRecoverySession } from "@/lib/auth-actions.ts";
+import { takeLinkSession } from "@/lib/auth-actions.ts";
 import { toAppError } from "@/lib/errors.ts";
 import { searchOf, text } from "@/lib/search.ts";
 import { sessionQuery, userQuery } from "@/lib/session.ts";
@@ -17,7 +17,7 @@ export const Route = createFileRoute("/_auth/accept-invitation")({
   loaderDeps: ({ search: { token } }) => ({ token }),
   loader: async ({ context: { queryClient }, deps: { token = "" } }) => {
     // The link of the confirmation mail signs in; the stored user is known only after that.
-    await hasRecoverySession();
+    await takeLinkSession();
     const user = await queryClient.fetchQuery({ ...userQuery, staleTime: 0 });
     try {
       const preview = await queryClient.ensureQueryData(previewQuery(token));

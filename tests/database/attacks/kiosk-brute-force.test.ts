@@ -60,6 +60,26 @@ test("ten wrong codes lock the kiosk for five minutes, also for the right code",
   );
 });
 
+test("a student's own right code in between buys no guesses at the codes of others", async () => {
+  const own = await file(db.sql, "ada", "sami");
+  const code = await secretCode(db.sql, own);
+  const victims = [await file(db.sql, "ada", "noah"), await file(db.sql, "tariq", "mia")] as const;
+  await guess(victims[0], 5);
+  await guess(victims[1], 4);
+  expect((await open(db.sql, token, own, code)).outcome).toBe("opened");
+  await guess(victims[1], 1);
+  expect((await open(db.sql, token, own, code)).outcome).toBe("kiosk_locked");
+});
+
+test("wrong codes of more than ten minutes ago do not lock the kiosk", async () => {
+  await guess(await file(db.sql, "ada", "noah"), 5);
+  const request = await file(db.sql, "ada", "sami");
+  await guess(request, 4);
+  await db.sql`update private.kiosk_secrets set failing_since = now() - interval '11 minutes'`;
+  await guess(request, 1);
+  expect((await open(db.sql, token, request, "0000")).outcome).toBe("code_void");
+});
+
 test("parallel guesses are counted one by one", async () => {
   const request = await file(db.sql, "ada", "noah");
   const code = await secretCode(db.sql, request);

@@ -35,6 +35,31 @@ test("a kiosk lists first name and initial of its own school's waiting students,
   expect(other.map((row) => row.label)).toEqual(["ezra P."]);
 });
 
+test("two children of one first name and initial share an entry, and each code opens its own reflection", async () => {
+  await db.sql`update public.students set preferred_name = 'noah', family_name = 'Pine'
+    where id = ${id("sami the student")}`;
+  const noah = await file(db.sql, "ada", "noah");
+  const sami = await file(db.sql, "ada", "sami");
+  await db.sql`update private.request_codes set code = '1111' where request_id = ${noah}`;
+  await db.sql`update private.request_codes set code = '2222' where request_id = ${sami}`;
+  const list = await rpcRows(db.sql, visitor, "list_kiosk_students", { token: kiosk });
+  const shown = list.filter((row) => row.label === "noah P.");
+  expect(shown.length).toBe(1);
+  const opened = async (code: string) => {
+    const { session } = await open(db.sql, kiosk, String(shown[0]?.entry), code);
+    const [row] = await db.sql`select request_id from private.reflection_sessions s
+      where s.token_hash = private.token_hash(${session ?? ""})`;
+    return row?.request_id;
+  };
+  expect(await opened("1111")).toBe(noah);
+  expect(await opened("2222")).toBe(sami);
+  // one code for both, by chance: neither gets the other's
+  await db.sql`update private.request_codes set code = '1111' where request_id = ${sami}`;
+  expect(await opened("1111")).toBe(undefined);
+  await db.sql`update public.students set preferred_name = null, family_name = 'other'
+    where id = ${id("sami the student")}`;
+});
+
 test("a request for one kiosk does not show or open at another", async () => {
   await db.sql`insert into public.kiosks (school_id, id, name) values (${id("north")}, ${id("gym")}, 'Gym')`;
   const request = await file(db.sql, "ada", "sami", { kiosk: id("gym") });

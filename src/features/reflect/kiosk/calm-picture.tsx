@@ -4,7 +4,7 @@ export function CalmPicture() {
     <svg
       viewBox="0 0 320 170"
       aria-hidden="true"
-      className="w-72 rounded-[2rem] bg-surface sm:w-96"
+      className="w-56 rounded-[2rem] bg-surface sm:w-96"
     >
       <circle cx="160" cy="98" r="46" className="fill-waiting-soft" />
       <circle cx="160" cy="98" r="32" className="fill-waiting-line" />

@@ -37,16 +37,16 @@ export function CodePad({ code, isChecking, onChange }: CodePadProps) {
     return () => window.removeEventListener("keydown", listener);
   }, []);
 
-  const keyClass = "min-h-18 text-3xl! font-semibold! nums";
+  const keyClass = "min-h-13! text-3xl! font-semibold! nums sm:min-h-18!";
   return (
     // Telephone order in every language: the code is read as Western digits from left to right.
-    <div dir="ltr" className="grid w-full gap-5">
+    <div dir="ltr" className="grid w-full gap-4 sm:gap-5">
       <div className="flex justify-center gap-3" aria-hidden="true">
         {PLACES.map((place) => (
           <span
             key={place}
             className={cx(
-              "inline-flex size-16 items-center justify-center rounded-2xl border-2 bg-surface text-4xl font-bold nums",
+              "inline-flex size-12 items-center justify-center rounded-2xl border-2 bg-surface text-3xl font-bold nums sm:size-16 sm:text-4xl",
               place === code.length && !isChecking ? "border-accent" : "border-line-strong/60",
             )}
           >
@@ -57,7 +57,7 @@ export function CodePad({ code, isChecking, onChange }: CodePadProps) {
       <p role="status" className="sr-only">
         {isChecking ? t("code.checking") : t("code.entered", { count: code.length })}
       </p>
-      <fieldset className="mx-auto grid w-full max-w-sm grid-cols-3 gap-3">
+      <fieldset className="mx-auto grid w-full max-w-sm grid-cols-3 gap-2 sm:gap-3">
         <legend className="sr-only">{t("code.pad")}</legend>
         {DIGITS.map((digit) => (
           <BigButton key={digit} onClick={() => type(digit)} className={keyClass}>

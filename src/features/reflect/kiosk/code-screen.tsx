@@ -123,17 +123,20 @@ export function CodeScreen({
   }
   return (
     <KioskFrame backLabel={t("code.not_me")} onBack={onBack} onLanguage={onLanguage}>
-      <div className="m-auto grid w-full max-w-lg justify-items-center gap-4 text-center">
-        <h1 ref={heading} tabIndex={-1} className="text-3xl font-bold sm:text-4xl">
+      <div className="m-auto grid w-full max-w-lg justify-items-center gap-3 text-center sm:gap-4">
+        <h1 ref={heading} tabIndex={-1} className="text-2xl font-bold sm:text-4xl">
           {t("code.title", { name: isolated(student.label) })}
         </h1>
-        <p className="text-lg text-ink-muted">{t("code.hint")}</p>
-        <div role="alert" className="w-full">
-          {problem && (
-            <p className="rounded-2xl bg-waiting-soft px-4 py-3 text-lg text-waiting-ink">
-              {messages[problem]}
-            </p>
-          )}
+        {/* The message takes the hint's place: keys that move under a finger type wrong numbers. */}
+        <div className="grid min-h-15 w-full content-center text-base sm:text-lg">
+          {!problem && <p className="text-ink-muted">{t("code.hint")}</p>}
+          <div role="alert">
+            {problem && (
+              <p className="rounded-2xl bg-waiting-soft px-4 py-1.5 text-waiting-ink">
+                {messages[problem]}
+              </p>
+            )}
+          </div>
         </div>
         <CodePad code={code} isChecking={isChecking} onChange={enter} />
       </div>

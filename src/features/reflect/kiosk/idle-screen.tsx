@@ -56,7 +56,7 @@ export function IdleScreen({
         </p>
         <LanguageSwitch onChoose={onLanguage} />
       </header>
-      <main className="grid flex-1 place-content-center justify-items-center gap-8 p-6 text-center">
+      <main className="grid flex-1 place-content-center justify-items-center gap-6 p-4 text-center sm:gap-8 sm:p-6">
         <CalmPicture />
         <h1 ref={heading} tabIndex={-1} className="text-4xl font-bold sm:text-5xl">
           {t("idle.title")}

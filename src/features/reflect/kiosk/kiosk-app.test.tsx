@@ -205,6 +205,50 @@ describe("kiosk", () => {
     await screen.findByRole("heading", { name: "Thank you!" });
   });
 
+  it("says 'see you later, saved' only when it is saved; otherwise it asks first", async () => {
+    let isOnline = false;
+    const api = fakeDevice({
+      save: vi.fn<DeviceApi["save"]>(async () => {
+        if (!isOnline) throw new AppError("network");
+      }),
+    });
+    await openKiosk(api);
+    await enter();
+    await press(/^Start/);
+    await person.click(await screen.findByRole("radio", { name: "Sad" }));
+    await press("Finish later");
+    await screen.findByRole("dialog", { name: "Your last answers are not saved yet" });
+    expect(screen.queryByText(/See you later/)).toBeNull();
+    await press("Stay here");
+    expect(screen.getByRole<HTMLInputElement>("radio", { name: "Sad" }).checked).toBe(true);
+    isOnline = true;
+    await press("Finish later");
+    await screen.findByRole("heading", { name: "See you later!" });
+    expect(api.save).toHaveBeenLastCalledWith(
+      "session-1",
+      expect.objectContaining({ mood: "sad" }),
+      false,
+    );
+    await waitFor(() => expect(api.close).toHaveBeenCalledWith("session-1"));
+  });
+
+  it("closes without saving when the student wants to, and does not call it saved", async () => {
+    const api = fakeDevice({
+      save: async () => {
+        throw new AppError("network");
+      },
+    });
+    await openKiosk(api);
+    await enter();
+    await press(/^Start/);
+    await person.click(await screen.findByRole("radio", { name: "Sad" }));
+    await press("Finish later");
+    await press("Close anyway");
+    await screen.findByRole("heading", { name: "Time to reflect" });
+    expect(document.body.textContent).not.toContain("saved");
+    await waitFor(() => expect(api.close).toHaveBeenCalledWith("session-1"));
+  });
+
   it("a submit whose answer was lost counts as handed in when the session is gone", async () => {
     const answers = [new AppError("network"), new AppError("session_ended")];
     const api = fakeDevice({

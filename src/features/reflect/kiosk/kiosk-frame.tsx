@@ -26,7 +26,7 @@ export function KioskFrame({ backLabel, onBack, onLanguage, children }: KioskFra
         </BigButton>
         <LanguageSwitch onChoose={onLanguage} isCompact />
       </header>
-      <main className="mx-auto flex w-full max-w-5xl flex-1 flex-col px-4 py-5 sm:px-6 sm:py-8">
+      <main className="mx-auto flex w-full max-w-5xl flex-1 flex-col wrap-anywhere px-4 py-3 sm:px-6 sm:py-8">
         {children}
       </main>
     </div>

@@ -64,14 +64,14 @@ export function StudentsScreen({
           </div>
         )}
       </div>
-      <ul className="grid gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 sm:gap-4 lg:grid-cols-3">
         {students?.map((student) => (
           <li key={student.entry}>
             <BigButton
               onClick={() => onPick(student)}
               className="min-h-24 w-full rounded-3xl! text-2xl! font-semibold!"
             >
-              <bdi>{student.label}</bdi>
+              <bdi className="min-w-0">{student.label}</bdi>
             </BigButton>
           </li>
         ))}

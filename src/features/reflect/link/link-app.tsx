@@ -27,7 +27,7 @@ type Screen =
 const ENDS = {
   handed_in: { icon: CircleCheck, title: "end.thanks", body: "link.thanks_body" },
   stopped: { icon: Hand, title: "end.stopped", body: "link.stopped_body" },
-  idle: { icon: Hand, title: "end.stopped", body: "link.stopped_body" },
+  idle: { icon: Hand, title: "end.stopped", body: "link.idle_body" },
   ended: { icon: DoorClosed, title: "end.ended", body: "link.ended_body" },
 } as const;
 
