@@ -482,9 +482,10 @@ begin
   from public.student_guardians sg
   join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
   where sg.school_id = school and sg.student_id = student and sg.missing_since is null
-    and (school = any (array(select id from private.fully_read_schools))
+    and (school = any (array(select id from private.desk_schools))
       or (school = any (array(select id from private.staff_schools)) and exists (
-        select from private.own_assignments a where a.school_id = school and a.student_id = student)))
+        select from private.own_assignments a where a.school_id = school and a.student_id = student))
+      or school = any ((select private.widened_school_ids())::uuid[]))
   order by sg.contact_order, g.family_name, g.given_name;
 end
 $$;

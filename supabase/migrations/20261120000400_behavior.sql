@@ -162,15 +162,16 @@ create trigger behavior_requests_before_update before update on public.behavior_
 select private.audit_table('public.behavior_requests');
 alter table public.behavior_requests enable row level security;
 create policy behavior_requests_select_own on public.behavior_requests for select to authenticated using (
-  (coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  or (coalesce(school_id = any (array(select id from private.staff_schools)), false)
     and (filed_by = (select auth.uid())
-      or coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
       or exists (
         select from private.own_assignments a
         where a.school_id = behavior_requests.school_id and a.student_id = behavior_requests.student_id)))
-  or student_id = any (array(select id from private.own_student_records))
+  or student_id = any ((select private.self_student_ids())::uuid[])
   or (shared_with_guardians_at is not null
-    and student_id = any ((select private.child_student_ids())::uuid[])));
+    and student_id = any ((select private.child_student_ids())::uuid[]))
+  or school_id = any ((select private.widened_school_ids())::uuid[]));
 grant select on public.behavior_requests to authenticated;
 -- no insert: file_request(); no update: the transitions below and amend_request(); no delete: cancelled with a reason
 
@@ -202,10 +203,11 @@ alter table public.request_notes enable row level security;
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
   school_id = any (array(select id from private.staff_schools))
   and (filed_by = (select auth.uid())
-    or coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
+    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
     or exists (
       select from private.own_assignments a
-      where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id)));
+      where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id)
+    or school_id = any ((select private.widened_school_ids())::uuid[])));
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -237,10 +239,11 @@ alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
   school_id = any (array(select id from private.staff_schools))
   and (filed_by = (select auth.uid())
-    or coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
+    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
     or exists (
       select from private.own_assignments a
-      where a.school_id = request_events.school_id and a.student_id = request_events.student_id)));
+      where a.school_id = request_events.school_id and a.student_id = request_events.student_id)
+    or school_id = any ((select private.widened_school_ids())::uuid[])));
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions
 

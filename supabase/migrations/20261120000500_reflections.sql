@@ -98,15 +98,16 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  (coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  or (coalesce(school_id = any (array(select id from private.staff_schools)), false)
     and (filed_by = (select auth.uid())
-      or coalesce(school_id = any (array(select id from private.fully_read_schools)), false)
       or exists (
         select from private.own_assignments a
         where a.school_id = reflections.school_id and a.student_id = reflections.student_id)))
-  or student_id = any (array(select id from private.own_student_records))
+  or student_id = any ((select private.self_student_ids())::uuid[])
   or (is_shared_with_guardians and status = 'approved'
-    and student_id = any ((select private.child_student_ids())::uuid[])));
+    and student_id = any ((select private.child_student_ids())::uuid[]))
+  or school_id = any ((select private.widened_school_ids())::uuid[]));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 
@@ -169,7 +170,8 @@ begin
     where a.school_id = r.school_id and a.request_id = r.id
       and a.school_id = any (array(select id from private.staff_schools))
       and (f.filed_by = auth.uid()
-        or a.school_id = any (array(select id from private.fully_read_schools))
+        or a.school_id = any (array(select id from private.desk_schools))
+        or a.school_id = any (private.widened_school_ids())
         or exists (
           select from private.own_assignments o where o.school_id = a.school_id and o.student_id = a.student_id)));
 end

@@ -4,10 +4,9 @@ import { withDatabase } from "../support/database.ts";
 import { rehearse } from "./acting.ts";
 import { buildWorld, people } from "./world.ts";
 
-// Policies cost a constant per statement, not per row: every helper runs in an InitPlan or a hashed sub-plan, once.
-// One question may come per row, when the planner expects few rows: whether the student is assigned to the person. It is a
-// look into an index and calls no helper; the helpers of the policy on assignments still run once. Where it expects many
-// rows, it makes one hashed set.
+// Policies cost a constant per statement, not per row: what they ask runs in an InitPlan or a hashed sub-plan, once. Two
+// questions may come per row, where the planner expects few rows: whether the student is assigned to the person, and
+// whether the profile is a colleague's. Each is a look into an index and calls no function.
 const db = withDatabase();
 beforeAll(() => buildWorld(db.sql));
 

@@ -199,8 +199,7 @@ const requests = [
     {
       table: "behavior_requests",
       select: SUMMARY,
-      where:
-        "t.school_id = :school and t.occurred_on >= :since and t.closed_at >= :midnight::timestamptz",
+      where: "t.school_id = :school and t.closed_at >= :midnight::timestamptz",
       order: "t.closed_at desc",
       limit: 100,
     },

@@ -84,7 +84,8 @@ const relations: Record<string, { on: string; isMany?: true }> = {
 /** The computed field, without asking who may know. */
 const alertOfRequest = [
   "t.has_safety_alert",
-  "exists (select from public.safety_alerts a where a.school_id = t.school_id and a.request_id = t.id) " +
+  // not exists(): the planner would read the alerts of all schools into a hash table
+  "coalesce((select true from public.safety_alerts a where a.school_id = t.school_id and a.request_id = t.id limit 1), false) " +
     "as has_safety_alert",
 ] as const;
 
