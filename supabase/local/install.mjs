@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const packages = path.join(root, "node_modules");
 const stampFile = path.join(packages, ".bx-os-install");
-/** Holds the process that installs, as long as it does: one that was killed leaves half packages behind. */
+/** Names the process that installs and its npm, as long as it does: one that was killed leaves half packages behind. */
 const installingFile = path.join(packages, ".bx-os-installing");
 const runtime = path.join(
   root,
@@ -95,6 +95,9 @@ let isStopped = false;
 function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    if (options.detached && child.pid) {
+      writeFileSync(installingFile, `${process.pid} ${child.pid}`);
+    }
     // A group of its own knows nothing of Ctrl-C and is ended at once; otherwise Ctrl-C reaches the child as well, and
     // this process stays until the child has cleaned up behind itself.
     const stop = (signal) => {
@@ -118,17 +121,22 @@ function run(command, args, options = {}) {
   });
 }
 
-/** The process that installs into this folder right now, if there is one. */
-function findInstaller() {
+function isRunning(pid, words) {
   try {
-    const pid = Number(readFileSync(installingFile, "utf8"));
-    const isOne =
-      isAlive(pid) &&
-      (process.platform === "win32" || describe(pid).command.includes("install.mjs"));
-    return isOne ? pid : undefined;
+    return isAlive(pid) && (process.platform === "win32" || describe(pid).command.includes(words));
   } catch {
-    return undefined;
+    return false;
   }
+}
+
+/** The process that installs into this folder right now, if there is one, and the npm it started. */
+function findInstaller() {
+  const text = existsSync(installingFile) ? readFileSync(installingFile, "utf8") : "";
+  const [pid, npmOfIt] = text.split(" ").map(Number);
+  return {
+    installer: isRunning(pid, "install.mjs") ? pid : undefined,
+    itsNpm: isRunning(npmOfIt, "install --no-save") ? npmOfIt : undefined,
+  };
 }
 
 /** Marks the folder as being installed into, after clearing away what an interrupted installation left. */
@@ -136,6 +144,8 @@ function beginInstall() {
   try {
     if (existsSync(installingFile)) {
       process.stdout.write("The last installation was interrupted, so it starts over\n");
+      const { itsNpm } = findInstaller();
+      if (itsNpm) killGroup(itsNpm);
       rmSync(packages, { recursive: true, force: true });
     }
     mkdirSync(packages, { recursive: true });
@@ -149,10 +159,12 @@ function beginInstall() {
 }
 
 async function install() {
-  const other = findInstaller();
-  if (other) {
-    process.stdout.write(`Another start is installing here (process ${other}), waiting for it\n`);
-    while (findInstaller()) await sleep(500);
+  const { installer } = findInstaller();
+  if (installer) {
+    process.stdout.write(
+      `Another start is installing here (process ${installer}), waiting for it\n`,
+    );
+    while (findInstaller().installer) await sleep(500);
     if (isInstalled()) return;
   }
   beginInstall();

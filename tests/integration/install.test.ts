@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,8 +27,11 @@ beforeEach(() => {
     process.on("SIGINT", () => {});`,
   );
 });
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
+afterEach(async () => {
+  for (const child of started.splice(0)) {
+    child.kill("SIGTERM");
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  }
   rmSync(clone, { recursive: true, force: true });
 });
 
@@ -60,6 +64,17 @@ test("Ctrl-C ends the installation at once with npm, and the next start begins i
   const next = install();
   await next.says("starts over");
   await next.says("found nothing");
+});
+
+test("an installation killed without a word leaves no npm beside the next one", async () => {
+  const first = install();
+  await first.says("npm ");
+  const npm = Number(/npm (\d+)/.exec(first.output())?.[1]);
+  first.child.kill("SIGKILL");
+  await first.exited;
+  await install().says("found nothing");
+  // Whoever inherits the dead process may take a moment to bury it.
+  await vi.waitFor(() => expect(() => process.kill(npm, 0)).toThrow(), 15_000);
 });
 
 test("a second start waits for the installation of the first", async () => {
