@@ -90,6 +90,11 @@ function schoolTable(
   };
 }
 
+/** A table everybody at the school reads; its administrator changes rows and adds them through RPCs. */
+function rosterTable(readers: Reach, updateColumns: readonly string[]): TableRule {
+  return { select: readers, update: { columns: updateColumns, by: schoolAdmin } };
+}
+
 const addressColumns = ["address_line", "address_unit", "city", "region", "postal_code"] as const;
 const studentNames = ["given_name", "middle_name", "family_name", "preferred_name"] as const;
 const studentDetailColumns = [
@@ -234,43 +239,31 @@ export const tables: Record<string, TableRule> = {
   },
   families: {
     own: "one's own household, unless a student's record bars the guardian",
-    ...schoolTable(
-      { ...desk, guardian: "own" },
-      ["name", ...addressColumns],
-      ["name", ...addressColumns],
-    ),
+    ...rosterTable({ ...desk, guardian: "own" }, ["name", ...addressColumns]),
   },
   students: {
     own: "oneself; one's child, unless barred",
-    ...schoolTable(
-      { ...staff, student: "own", guardian: "own" },
-      [...studentNames, "grade", "status"],
-      [...studentNames, "grade", "status", "missing_since"],
-    ),
+    ...rosterTable({ ...staff, student: "own", guardian: "own" }, [
+      ...studentNames,
+      "grade",
+      "status",
+      "missing_since",
+    ]),
   },
   student_details: {
     own: "one's students (all of a school that says so); oneself; one's child, unless barred",
-    ...schoolTable(
+    ...rosterTable(
       { ...desk, district_admin: "district", teacher: "own", student: "own", guardian: "own" },
-      ["id", ...studentDetailColumns],
       studentDetailColumns,
     ),
   },
   guardians: {
     own: "oneself; changed through update_my_contact()",
-    ...schoolTable(
-      { ...desk, guardian: "own" },
-      ["source_id", ...contactColumns],
-      [...contactColumns, "missing_since"],
-    ),
+    ...rosterTable({ ...desk, guardian: "own" }, [...contactColumns, "missing_since"]),
   },
   student_guardians: {
     own: "between oneself and one's child, unless barred",
-    ...schoolTable(
-      { ...desk, guardian: "own" },
-      ["id", "student_id", "guardian_id", ...custodyColumns],
-      [...custodyColumns, "missing_since"],
-    ),
+    ...rosterTable({ ...desk, guardian: "own" }, [...custodyColumns, "missing_since"]),
     delete: schoolAdmin,
   },
   staff: schoolTable(

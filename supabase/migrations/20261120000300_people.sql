@@ -225,11 +225,9 @@ create trigger families_before_update before update on public.families
 select private.audit_table('public.families');
 alter table public.families enable row level security;
 grant select on public.families to authenticated;
--- ids of families, students and guardians are made here only: policies take them as unique across schools, so nobody
--- may bring one along
-grant insert (school_id, name, address_line, address_unit, city, region, postal_code)
-  on public.families to authenticated;
 grant update (name, address_line, address_unit, city, region, postal_code) on public.families to authenticated;
+-- no insert, here and on students, their details, guardians and their links: save_student(), save_guardian(),
+-- add_household() and imports make the ids, because policies take those as unique across schools
 -- no delete: people missing from an export are flagged, never deleted
 
 create table public.students (
@@ -260,8 +258,6 @@ create trigger students_before_update before update on public.students
 select private.audit_table('public.students');
 alter table public.students enable row level security;
 grant select on public.students to authenticated;
-grant insert (school_id, given_name, middle_name, family_name, preferred_name, grade, status)
-  on public.students to authenticated;
 grant update (given_name, middle_name, family_name, preferred_name, grade, status, missing_since)
   on public.students to authenticated;
 -- no delete: withdrawn, never deleted
@@ -303,9 +299,6 @@ create trigger student_details_before_update before update on public.student_det
 select private.audit_table('public.student_details');
 alter table public.student_details enable row level security;
 grant select on public.student_details to authenticated;
-grant insert (school_id, id, source_id, student_number, state_id, birth_date, gender, races, is_hispanic,
-  home_language, is_english_learner, has_iep, has_504_plan, email, family_id)
-  on public.student_details to authenticated;
 grant update (source_id, student_number, state_id, birth_date, gender, races, is_hispanic,
   home_language, is_english_learner, has_iep, has_504_plan, email, family_id)
   on public.student_details to authenticated;
@@ -344,8 +337,6 @@ create trigger guardians_before_update before update on public.guardians
 select private.audit_table('public.guardians');
 alter table public.guardians enable row level security;
 grant select on public.guardians to authenticated;
-grant insert (school_id, family_id, source_id, given_name, family_name, email, phone, phone_extension,
-  alternate_phone, language, preferred_channel) on public.guardians to authenticated;
 grant update (family_id, given_name, family_name, email, phone, phone_extension, alternate_phone, language,
   preferred_channel, missing_since) on public.guardians to authenticated;
 -- no delete; guardians change their own contact data through update_my_contact()
@@ -378,8 +369,6 @@ create trigger student_guardians_before_update before update on public.student_g
 select private.audit_table('public.student_guardians');
 alter table public.student_guardians enable row level security;
 grant select, delete on public.student_guardians to authenticated;
-grant insert (school_id, id, student_id, guardian_id, relationship, has_custody, lives_with, may_be_contacted,
-  may_pick_up, is_barred, contact_order) on public.student_guardians to authenticated;
 grant update (relationship, has_custody, lives_with, may_be_contacted, may_pick_up, is_barred, contact_order,
   missing_since) on public.student_guardians to authenticated;
 
@@ -860,8 +849,6 @@ create policy invitations_select_admins on public.invitations for select to auth
 create policy families_select_desk on public.families for select to authenticated using (
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or id = any ((select private.own_family_ids())::uuid[]));
-create policy families_insert_admins on public.families for insert to authenticated
-  with check (school_id = any (array(select id from private.admin_schools)));
 create policy families_update_admins on public.families for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -871,8 +858,6 @@ create policy students_select_directory on public.students for select to authent
   or profile_id = (select auth.uid())
   or id = any ((select private.child_student_ids())::uuid[])
   or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
-create policy students_insert_admins on public.students for insert to authenticated
-  with check (school_id = any (array(select id from private.admin_schools)));
 create policy students_update_admins on public.students for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -887,8 +872,6 @@ create policy student_details_select_own on public.student_details for select to
   or id = any ((select private.child_student_ids())::uuid[])
   or school_id = any ((select private.widened_school_ids())::uuid[])
   or school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[]));
-create policy student_details_insert_admins on public.student_details for insert to authenticated
-  with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_details_update_admins on public.student_details for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -898,8 +881,6 @@ create policy student_details_update_admins on public.student_details for update
 create policy guardians_select_desk on public.guardians for select to authenticated using (
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or profile_id = (select auth.uid()));
-create policy guardians_insert_admins on public.guardians for insert to authenticated
-  with check (school_id = any (array(select id from private.admin_schools)));
 create policy guardians_update_admins on public.guardians for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -908,8 +889,6 @@ create policy student_guardians_select_desk on public.student_guardians for sele
   coalesce(school_id = any (array(select id from private.desk_schools)), false)
   or (not is_barred
     and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid())))));
-create policy student_guardians_insert_admins on public.student_guardians for insert to authenticated
-  with check (school_id = any (array(select id from private.admin_schools)));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));

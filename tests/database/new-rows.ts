@@ -16,7 +16,6 @@ interface School {
   own: string;
   /** A class and a student of somebody else, where the school has them. */
   other?: { className: string; student: string };
-  guardian: string;
 }
 
 const schools: Record<string, School> = {
@@ -26,21 +25,18 @@ const schools: Record<string, School> = {
     className: "4A",
     own: "nia",
     other: { className: "5B", student: "max" },
-    guardian: "gina",
   },
   south: {
     place: { district: "maple", school: "south" },
     teacher: "hugo",
     className: "4S",
     own: "sven",
-    guardian: "sol's",
   },
   east: {
     place: { district: "cedar", school: "east" },
     teacher: "tess",
     className: "4E",
     own: "elsa",
-    guardian: "ezra's",
   },
 };
 
@@ -62,8 +58,7 @@ export function newRows(table: string): NewRow[] {
 }
 
 const isAboutSomebody = (table: string) =>
-  ["student_details", "student_guardians", "class_staff", "class_students"].includes(table) ||
-  table === "teacher_student_assignments";
+  ["class_staff", "class_students", "teacher_student_assignments"].includes(table);
 
 function newValues(
   table: string,
@@ -93,16 +88,6 @@ function newValues(
       };
     case "calendar_days":
       return { on_date: "2026-11-27", is_in_session: false };
-    case "families":
-      return { name: "Newcomers" };
-    case "students":
-      return { given_name: "New", family_name: "Comer", grade: "4" };
-    case "student_details":
-      return { id: id(student), student_number: "77" };
-    case "guardians":
-      return { given_name: "New", family_name: "Comer" };
-    case "student_guardians":
-      return { student_id: id(student), guardian_id: id(`${at.guardian} the guardian`) };
     case "staff":
       return { given_name: "New", family_name: "Comer" };
     case "classes":
