@@ -196,7 +196,7 @@ test("a messy file is read where it can be, and every refusal names row, column,
       value: "1.23457E+11",
     },
     { row_no: 9, is_rejected: true, code: "name_missing", column: "Frist_name", value: "" },
-    { row_no: 10, is_rejected: true, code: "row_ragged", column: null, value: "surplus" },
+    { row_no: 10, is_rejected: true, code: "row_ragged", column: null, value: "…" },
   ]);
   await commit(db, id);
   open.push(id);

@@ -4,7 +4,7 @@ import type { FieldName } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { type Phone, parsePhones } from "./phones.ts";
 import { excerpt, type Problem, type ProblemCode } from "./problems.ts";
-import { cleanCell, isRoundedId, parseEmail } from "./values.ts";
+import { cleanCell, isRoundedId, isUnknown, parseEmail } from "./values.ts";
 
 interface Column {
   readonly index: number;
@@ -66,7 +66,7 @@ export class RowReader {
         "row_ragged",
         null,
         cells.at(-1) ?? "",
-        `has more cells than the header has columns (${this.header.length})`,
+        "has more cells than the header has columns",
         "Put cells that contain the separator in quotation marks, and export again.",
       );
     }
@@ -101,18 +101,17 @@ export class RowReader {
           .filter((part) => part !== "");
   }
 
-  id(field: FieldName, slot?: number): string | undefined {
+  /** `other`: another id of the row, which can then do without this one. */
+  id(field: FieldName, slot?: number, other?: string): string | undefined {
     const text = this.optional(field, slot);
-    if (text !== undefined && isRoundedId(text)) {
-      this.refuse(
-        "id_rounded",
-        this.columnName(field, slot),
-        text,
-        `holds "${text}": a spreadsheet has rounded this id`,
-        "Export again and upload the file without opening it in a spreadsheet first.",
-      );
-    }
-    return text;
+    if (text === undefined || isUnknown(text)) return undefined;
+    if (!isRoundedId(text)) return text;
+    const column = this.columnName(field, slot);
+    const what = `holds "${text}": a spreadsheet has rounded this id`;
+    const repair = "Export again and upload the file without opening it in a spreadsheet first.";
+    if (other === undefined) this.refuse("id_rounded", column, text, what, repair);
+    this.leaveOut("id_rounded", column, text, what, repair);
+    return undefined;
   }
 
   /** Reads with `parse`; a value it does not understand (null) is noted and left out. */

@@ -13,13 +13,16 @@ export interface RowChunk {
   readonly rows: string[][];
 }
 
-/** The positions of the columns that are sent; `inspection.columns` describes the same ones in the same order. */
+/** Stands for cells beyond the header that may be what must not be sent: the row is refused for having them. */
+const SURPLUS = "…";
+
+/** The positions of the columns that may be sent as far as the header tells; `inspection.columns` describes the same ones in the same order. */
 export const keptColumns = (header: readonly string[]): number[] =>
   header.flatMap((name, index) => (isSecretHeader(name) ? [] : [index]));
 
 /**
  * Streams a file as chunks of rows, at most one chunk in memory. Cells beyond the header (trailing separators) are
- * dropped when empty and kept when not, so that a ragged row can be named.
+ * dropped when empty and marked when not, so that a ragged row can be named.
  */
 export async function* readRows(
   file: RosterFile,
@@ -71,12 +74,15 @@ function keepColumns(cells: string[], kept: readonly number[], width: number): s
     count += 1;
   }
   row.length = count;
-  if (cells.length > width) {
-    const surplus = cells.slice(width, LIMITS.columns).filter((cell) => cell.trim() !== "");
-    if (surplus.length > 0) {
-      while (row.length < kept.length) row.push("");
-      row.push(...surplus.map((cell) => cell.slice(0, LIMITS.cellLength)));
-    }
+  const surplus = cells.slice(width, LIMITS.columns).filter((cell) => cell.trim() !== "");
+  if (surplus.length > 0) {
+    while (row.length < kept.length) row.push("");
+    if (kept.length === width)
+      return [...row, ...surplus.map((cell) => cell.slice(0, LIMITS.cellLength))];
+    // One separator too many moves the rest of the row, a password perhaps into a column that is sent. Such a row is
+    // refused anyway: nothing of it is kept from the first column on that is not sent.
+    const sure = kept.findIndex((index, position) => index !== position);
+    return [...row.fill("", sure < 0 ? kept.length : sure), SURPLUS];
   }
   return row;
 }

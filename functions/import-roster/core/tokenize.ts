@@ -36,7 +36,7 @@ export function detectDialect(sample: string): Dialect {
   let best: Dialect["delimiter"] = ",";
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const { data } = parse(sample, { delimiter, escape: escapeChar }, true);
+    const { data } = parse(plainQuotes(sample, escapeChar), delimiter, true);
     const widths = data
       .slice(0, 50)
       .map((row) => row.length)
@@ -55,19 +55,21 @@ export function detectDialect(sample: string): Dialect {
   return { delimiter: best, escape: escapeChar };
 }
 
-function parse(text: string, dialect: Dialect, isPartial: boolean): ParserResult {
-  const parser = new Papa.Parser({
-    delimiter: dialect.delimiter,
-    newline: "\n",
-    quoteChar: '"',
-    escapeChar: dialect.escape,
-  });
+/** `\\"` and `\\\\` as CSV writes them: the parser knows only doubled quotes. */
+const plainQuotes = (text: string, written: Dialect["escape"]): string =>
+  written === "\\"
+    ? text.replace(/\\(["\\])/g, (_, escaped) => (escaped === '"' ? '""' : "\\"))
+    : text;
+
+function parse(text: string, delimiter: Dialect["delimiter"], isPartial: boolean): ParserResult {
+  const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"', escapeChar: '"' });
   return parser.parse(text, 0, isPartial) as ParserResult;
 }
 
 /** All rows of a sample; the last, possibly cut one is left out when the sample is not the whole file. */
 export function sampleRows(sample: string, dialect: Dialect): string[][] {
-  return parse(sample, dialect, sample.length >= SAMPLE_CHARACTERS).data;
+  const text = plainQuotes(sample, dialect.escape);
+  return parse(text, dialect.delimiter, sample.length >= SAMPLE_CHARACTERS).data;
 }
 
 /**
@@ -81,9 +83,13 @@ export async function* tokenize(
 ): AsyncGenerator<{ firstRow: number; rows: string[][] }> {
   let rest = "";
   let row = 1;
+  let held = "";
   for await (const piece of text) {
-    rest += piece;
-    const { data, meta } = parse(rest, dialect, true);
+    const joined = held + piece;
+    // a backslash at the end of a piece waits for what it escapes
+    held = dialect.escape === "\\" && /(?<!\\)(?:\\\\)*\\$/.test(joined) ? "\\" : "";
+    rest += plainQuotes(held === "" ? joined : joined.slice(0, -1), dialect.escape);
+    const { data, meta } = parse(rest, dialect.delimiter, true);
     rest = rest.slice(meta.cursor);
     if (data.length > 0) {
       yield { firstRow: row, rows: data };
@@ -91,8 +97,9 @@ export async function* tokenize(
     }
     if (rest.length > LIMITS.recordLength) throw neverClosed(fileName, row);
   }
+  rest += held;
   if (rest !== "") {
-    const { data } = parse(rest, dialect, false);
+    const { data } = parse(rest, dialect.delimiter, false);
     if (data.length > 0) yield { firstRow: row, rows: data };
   }
 }
@@ -103,5 +110,6 @@ function neverClosed(fileName: string, row: number): RosterFileError {
     fileName,
     `${fileName}: row ${row} goes on for more than ${LIMITS.recordLength / 1_000_000} million characters.`,
     `Look for an opening quotation mark (") without its closing one in row ${row}, or a cell that holds a whole file.`,
+    row,
   );
 }
