@@ -241,6 +241,15 @@ begin
   analyze pg_temp.import_students;
 
   perform private.match_import_students(target);
+  -- one child under two ids: the same name and the same student number again
+  update pg_temp.import_students f set action = 'held', matched_by = 'student number of an earlier row'
+  from (
+    select o.student_number, lower(o.given_name) as given, o.surname, min(o.n) as first
+    from pg_temp.import_students o where o.student_number is not null
+    group by 1, 2, 3 having count(*) > 1
+  ) d
+  where f.student_number = d.student_number and lower(f.given_name) = d.given and f.surname = d.surname
+    and f.n <> d.first and f.is_new and f.action is null;
 
   -- who is in the school and not in the file, or is gone by the file's own word
   if exists (select from pg_temp.import_persons i where i.role = 'student') then
@@ -295,6 +304,17 @@ begin
     order by x.n, x.priority, x.id
   ) m
   where m.n = f.n and f.action is null;
+  -- a spreadsheet takes the zeros before a number away; the longer one stays
+  update pg_temp.import_students f
+  set target_id = e.id, matched_by = 'student number', family_id = e.family_id, is_new = false,
+      student_number = case when length(e.student_number) > length(f.student_number)
+                       then e.student_number else f.student_number end
+  from pg_temp.import_existing e
+  where f.is_new and f.action is null
+    and ltrim(e.student_number, '0') = ltrim(f.student_number, '0')
+    and lower(e.family_name) = lower(f.family_name) and lower(e.given_name) = lower(f.given_name)
+    and (e.birth_date = f.birth_date) is not false
+    and not exists (select from pg_temp.import_students o where o.target_id = e.id);
 
   for doubtful in
     select f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date, e.id, e.given_name as known_given,

@@ -759,6 +759,9 @@ export const FIELDS = {
   course_ref: field(["classes"], "coursesourcedid", "courseid"),
   term_ref: field(["classes"], "termsourcedids", "termsourcedid", "termid", "termname"),
   period: field(["classes"], "periods", "period"),
+  /** The lines of a manifest. */
+  setting_name: field(["manifest"], "propertyname"),
+  setting_value: field(["manifest"], "value"),
   /** Up to `LIMITS.contactSlots` teachers of a section: "Teacher_id", "Teacher_2_id". */
   teacher_ref: field(["classes"], "teacherid", "teachersourcedid", "primaryteacherid"),
 } as const satisfies Record<string, FieldDefinition>;

@@ -299,7 +299,7 @@ export const ESSENTIAL_FIELDS = {
   orgs: [["source_id", "school_ref"], ["org_name"]],
   courses: [["source_id"], ["course_title"]],
   sessions: [["source_id"], ["school_year"]],
-  manifest: [],
+  manifest: [["setting_name"], ["setting_value"]],
   other: [],
 } as const satisfies Record<FileKind, readonly (readonly string[])[]>;
 

@@ -34,6 +34,8 @@ export interface Inspection {
   readonly firstDataRow: number;
   /** Columns of the header as it stands in the file. */
   readonly width: number;
+  /** Cells that its rows have, empty ones at the end included. */
+  readonly cellsPerRow: number;
   /** Positions in the file of `columns`. */
   readonly kept: readonly number[];
   readonly columns: readonly InspectedColumn[];
@@ -109,6 +111,7 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
     hasHeader,
     firstDataRow,
     width: header.length,
+    cellsPerRow: usualLength(head.slice(headerRow), head[headerRow - 1]?.length ?? header.length),
     kept: kept.map(({ index }) => index),
     columns: kept.map(({ index, samples, filled, dates }) => ({
       header: header[index] ?? "",
@@ -121,6 +124,15 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
     recognized: hasHeader ? recognizeFormats(kept.map(({ index }) => header[index] ?? "")) : [],
     fingerprint,
   };
+}
+
+/** How many cells most rows have; `fallback` (as many as the header) where as many rows have another number. */
+function usualLength(rows: readonly (readonly string[])[], fallback: number): number {
+  const counts = new Map([[fallback, 0.5]]);
+  for (const { length } of rows.filter((cells) => countFilled(cells) > 0)) {
+    counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
 const isSaid = (cell: string | undefined): boolean =>

@@ -53,7 +53,7 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
   person.given_name = name.given;
   person.family_name = name.family;
   if (name.middle !== undefined) person.middle_name = name.middle;
-  const preferred = reader.optional("preferred_name");
+  const preferred = reader.name("preferred_name");
   if (preferred !== undefined && preferred !== name.given) person.preferred_name = preferred;
 
   const email = reader.email("email");
@@ -85,10 +85,10 @@ function readRole(reader: RowReader): PersonRole | undefined {
 }
 
 function readName(reader: RowReader): PersonName {
-  const given = reader.optional("given_name");
-  const surnames = [reader.optional("family_name"), reader.optional("second_family_name")];
+  const given = reader.name("given_name");
+  const surnames = [reader.name("family_name"), reader.name("second_family_name")];
   const family = surnames[0] === undefined ? undefined : surnames.filter(Boolean).join(" ");
-  const middle = reader.optional("middle_name");
+  const middle = reader.name("middle_name");
   if (given !== undefined && family !== undefined) {
     return middle === undefined ? { given, family } : { given, family, middle };
   }
@@ -311,8 +311,8 @@ export function readContacts(
 
 /** Null: somebody is named, but not so that it can be read; that is noted already. */
 function readContactNames(reader: RowReader, slot: number): PersonName[] | null {
-  const given = reader.optional("contact_given_name", slot);
-  const family = reader.optional("contact_family_name", slot);
+  const given = reader.name("contact_given_name", slot);
+  const family = reader.name("contact_family_name", slot);
   const whole = reader.text("contact_full_name", slot);
   const parts = [given, family].filter((part) => part !== undefined);
   // an export's flag "is a guardian" stands in a column that others call by the guardian's name

@@ -130,7 +130,14 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
     case "classes":
       sink.groups.push(readGroup(reader, kind));
       return;
-    case "manifest":
+    case "manifest": {
+      const name = reader.text("setting_name");
+      const value = reader.text("setting_value").toLowerCase();
+      if (name !== "") {
+        sink.groups.push({ row: reader.row, kind: "setting", source_id: name, name: value });
+      }
+      return;
+    }
     case "other":
       return;
   }

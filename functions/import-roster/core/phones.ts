@@ -71,5 +71,5 @@ function parseWithMetadata(value: string, region: string): string | null {
     value.replace(/^(\+?52)[ -]*1(?=[ -]*\d{2})/, "$1"),
     country,
   );
-  return parsed?.isPossible() ? parsed.number : null;
+  return parsed?.isPossible() && /^\+[1-9]\d{6,14}$/.test(parsed.number) ? parsed.number : null;
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from "./limits.ts";
 import { GRADES, type Grade, type PersonRole } from "./records.ts";
 
 /**
@@ -29,7 +30,11 @@ export function cleanCell(raw: string): string {
   for (let at = 0; at < raw.length; at += 1) {
     const code = raw.charCodeAt(at);
     if (code < 32 || code > 126) {
-      text = raw.normalize("NFC").replace(/[\p{Cc}\u00a0\u200b\ufeff]+/gu, " ");
+      text = raw
+        .normalize("NFC")
+        // marks of writing direction are invisible and would make two people of one
+        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+        .replace(/[\p{Cc}\u00a0\u200b\ufeff]+/gu, " ");
       break;
     }
   }
@@ -449,6 +454,8 @@ export interface PersonName {
   readonly family: string;
 }
 
+const isTooLong = (name: string): boolean => name.length > LIMITS.nameLength;
+
 /** "Reyes, Ana María", "Ana Reyes", "Maria de la Cruz". Null when only one word is there. */
 export function parseFullName(value: string): PersonName | null {
   const text = value.replace(TITLES, "").replace(CREDENTIALS, "").replace(/\s+/g, " ").trim();
@@ -461,7 +468,7 @@ export function parseFullName(value: string): PersonName | null {
       .replace(TITLES, "")
       .split(" ");
     if (GENERATION.test(given) && middle.length === 0) return parseFullName(family);
-    if (family === "" || given === "") return null;
+    if (family === "" || given === "" || isTooLong(given) || isTooLong(family)) return null;
     return middle.length > 0 ? { given, middle: middle.join(" "), family } : { given, family };
   }
   const words = text
@@ -475,6 +482,7 @@ export function parseFullName(value: string): PersonName | null {
   const given = words[0] ?? "";
   const middle = words.slice(1, start).join(" ");
   const family = words.slice(start).join(" ");
+  if (isTooLong(given) || isTooLong(family)) return null;
   return middle === "" ? { given, family } : { given, middle, family };
 }
 

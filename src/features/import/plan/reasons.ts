@@ -20,6 +20,7 @@ const PHRASES = {
   "name and phone": "name_phone",
   "name and child": "name_child",
   "same student as an earlier row": "double",
+  "student number of an earlier row": "double_number",
   "two rows with this id name different people": "torn",
   teacher: "teacher",
 } as const;
