@@ -191,29 +191,33 @@ begin
     -- both are in the school already: it was decided when they came
     and (a.is_new or b.is_new)
   group by 1, 2;
+  analyze pg_temp.import_doubts;
 
   -- what was asked before and answered itself since
   delete from public.import_questions q
   where q.school_id = target.school_id and q.import_id = target.id and q.kind = 'same_household' and q.answer is null
     and not exists (select from pg_temp.import_doubts d where d.one || '+' || d.other = q.subject);
   insert into public.import_questions as q (school_id, import_id, kind, subject, is_blocking, facts)
+  with members as materialized (
+    select d.one, d.other, h.node
+    from pg_temp.import_doubts d
+    cross join lateral (values (d.one), (d.other)) as x (household)
+    join pg_temp.import_households h on h.household = x.household
+  )
   select target.school_id, target.id, 'same_household', d.one || '+' || d.other, false,
          jsonb_build_object('reason', d.reason, 'guardians', g.people, 'students', s.names)
   from pg_temp.import_doubts d
   join (
-    select d.one, d.other,
+    select m.one, m.other,
            jsonb_agg(jsonb_build_object('name', g.given_name || ' ' || g.family_name, 'row', g."row")
                      order by g.guardian) as people
-    from pg_temp.import_doubts d
-    join pg_temp.import_households h on h.household in (d.one, d.other)
-    join pg_temp.import_guardians g on g.guardian = h.node
+    from members m join pg_temp.import_guardians g on g.guardian = m.node
     group by 1, 2
   ) g on g.one = d.one and g.other = d.other
   left join (
-    select d.one, d.other, jsonb_agg(distinct s.given_name || ' ' || s.family_name) as names
-    from pg_temp.import_doubts d
-    join pg_temp.import_households h on h.household in (d.one, d.other)
-    join pg_temp.import_pairs p on p.guardian = h.node
+    select m.one, m.other, jsonb_agg(distinct s.given_name || ' ' || s.family_name) as names
+    from members m
+    join pg_temp.import_pairs p on p.guardian = m.node
     join pg_temp.import_students s on s.n = p.student
     group by 1, 2
   ) s on s.one = d.one and s.other = d.other
