@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { inspect } from "node:util";
 import { App, type EmailDriver } from "@supabase/lite";
 import { type IPostgresConnectionConfig, PostgresConnection } from "@supabase/lite/postgres";
+import postgres from "postgres";
 import { type ClusterAddress, databaseUrl } from "./database.ts";
 import type { ProjectConfig } from "./project.ts";
 
@@ -49,10 +50,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     },
   );
   // The Data API reads the whole catalogue, then every request drops to anon, authenticated or service_role.
-  const dataConnection = connect(databaseUrl(address, "supabase_admin", options.databaseName), {
-    search_path: "public, extensions",
-    statement_timeout: 8000,
-  });
+  const dataUrl = databaseUrl(address, "supabase_admin", options.databaseName);
+  const dataConnectionFor = (timeout: number) =>
+    connect(dataUrl, { search_path: "public, extensions", statement_timeout: timeout });
+  const dataConnection = dataConnectionFor(8_000);
+  const patientConnection = dataConnectionFor(120_000);
+  const patient = await functionsWithTimeout(dataUrl);
   const redirects = new AsyncLocalStorage<string | undefined>();
   const mailer: EmailDriver = {
     send: async ({ to, subject, text }) => {
@@ -69,27 +72,48 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     auth,
     options: { server, drivers: { email: mailer } },
   });
-  const dataApp = new App({
-    ...migrations,
-    connection: dataConnection,
-    auth,
-    api: { schemas: config.api.schemas, max_rows: config.api.max_rows },
-    options: { server },
-  });
-  await Promise.all([authApp.init(), dataApp.init()]);
+  const dataAppOn = (connection: HostedConnection) =>
+    new App({
+      ...migrations,
+      connection,
+      auth,
+      api: { schemas: config.api.schemas, max_rows: config.api.max_rows },
+      options: { server },
+    });
+  const dataApp = dataAppOn(dataConnection);
+  const patientApp = dataAppOn(patientConnection);
+  await Promise.all([authApp.init(), dataApp.init(), patientApp.init()]);
 
   return {
     fetch: async (request) => {
       const { pathname, searchParams } = new URL(request.url);
+      const rpc = /\/rpc\/(\w+)$/.exec(pathname)?.[1];
+      if (rpc !== undefined && patient.has(rpc)) return patientApp.fetch(request);
       if (!pathname.startsWith("/auth/v1")) return dataApp.fetch(request);
       return redirects.run(searchParams.get("redirect_to") ?? undefined, () =>
         authApp.fetch(request),
       );
     },
     close: async () => {
-      await Promise.all([authConnection.close(), dataConnection.close()]);
+      await Promise.all(
+        [authConnection, dataConnection, patientConnection].map((connection) => connection.close()),
+      );
     },
   };
+}
+
+/**
+ * Functions that set a statement timeout of their own. PostgREST applies it before it calls them; set by the function
+ * itself it comes too late, for the statement that calls it is timed already, and lite leaves it at that.
+ */
+async function functionsWithTimeout(url: string): Promise<ReadonlySet<string>> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const rows = await sql<{ name: string }[]>`
+    select p.proname as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace
+      and exists (select from unnest(p.proconfig) c where c like 'statement_timeout=%')`;
+  await sql.end();
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** lite forgets where the page asked the mailed link to lead; a hosted project honours it within the site. */
