@@ -33,7 +33,7 @@ it("a row refused as a whole names no column, and a code of later keeps its own 
   await i18n.changeLanguage("en");
   const t = i18n.getFixedT("en", "import");
   const whole = problemSentences(t, { ...PROBLEM, code: "row_ragged", column: null });
-  expect(whole.message).toBe("Row 7: The row has more cells than the header.");
+  expect(whole.message).toBe("Row 7: The row does not have as many cells as the header.");
   expect(problemSentences(t, { ...PROBLEM, code: "of_later" })).toEqual({
     message: "Row 7 …",
     repair: "Write …",
