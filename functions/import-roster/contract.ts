@@ -135,7 +135,7 @@ export const planCountsSchema = z.object({
   left_out_values: z.int(),
   other_school_rows: z.int(),
   /** Students the file itself calls withdrawn or deleted. */
-  gone_rows: z._default(z.int(), 0),
+  gone_rows: z.optional(z.int()),
   staff_without_account: z.int(),
 });
 

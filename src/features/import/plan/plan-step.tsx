@@ -53,8 +53,8 @@ export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
 /** What the table of records does not say. */
 export function SideNotes({ counts }: { counts: Counts }) {
   const { t } = useTranslation("import");
-  const { rejected_rows, left_out_values, other_school_rows, gone_rows, staff_without_account } =
-    counts;
+  const { rejected_rows, left_out_values, other_school_rows, staff_without_account } = counts;
+  const gone = counts.gone_rows ?? 0;
   return (
     <ul className="grid gap-1 text-sm text-ink-muted">
       {rejected_rows > 0 && (
@@ -68,7 +68,7 @@ export function SideNotes({ counts }: { counts: Counts }) {
         </li>
       )}
       {other_school_rows > 0 && <li>{t("plan.other_school", { count: other_school_rows })}</li>}
-      {gone_rows > 0 && <li>{t("plan.gone", { count: gone_rows })}</li>}
+      {gone > 0 && <li>{t("plan.gone", { count: gone })}</li>}
       {staff_without_account > 0 && (
         <li>{t("plan.no_account", { count: staff_without_account })}</li>
       )}
