@@ -260,8 +260,18 @@ begin
   create unique index on pg_temp.import_students (n);
   analyze pg_temp.import_students;
   if has_students then
+    if exists (select from pg_temp.import_students f where f.is_new) then
+      perform private.match_shortened_numbers(target);
+    end if;
     perform private.hold_doubtful_students(target);
   end if;
+  -- one child under two ids: the same name and the same student number again
+  update pg_temp.import_students f set action = 'held', matched_by = 'student number of an earlier row'
+  where f.is_new and f.action is null
+    and exists (
+      select from pg_temp.import_students o
+      where o.student_number = f.student_number and lower(o.given_name) = lower(f.given_name) and o.surname = f.surname
+        and o.n < f.n);
 
   -- who is in the school and not in the file, or is gone by the file's own word
   if exists (select from pg_temp.import_persons i where i.role = 'student') then
@@ -273,6 +283,34 @@ begin
     where s.school_id = target.school_id and s.status = 'active' and s.missing_since is null
       and not exists (select from pg_temp.import_students f where f.target_id = s.id);
   end if;
+end
+$$;
+
+-- A spreadsheet takes the zeros before a number away: the same name under the same number is the same student, who keeps
+-- the longer one.
+create function private.match_shortened_numbers(target public.roster_imports)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update pg_temp.import_students f
+  set target_id = e.id, matched_by = 'student number', family_id = e.family_id, known_birth_date = e.birth_date,
+      is_new = false,
+      student_number = case when length(e.student_number) > length(f.student_number)
+                       then e.student_number else f.student_number end
+  from (
+    select d.id, d.student_number, d.birth_date, d.family_id, s.given_name, s.family_name
+    from public.student_details d
+    join public.students s on s.school_id = d.school_id and s.id = d.id
+    where d.school_id = target.school_id
+  ) e
+  where f.is_new and f.action is null
+    and ltrim(e.student_number, '0') = ltrim(f.student_number, '0')
+    and lower(e.family_name) = lower(f.family_name) and lower(e.given_name) = lower(f.given_name)
+    and (e.birth_date = f.birth_date) is not false
+    and not exists (select from pg_temp.import_students o where o.target_id = e.id);
 end
 $$;
 

@@ -9,7 +9,11 @@ as $$
 begin
   create temporary table import_mentions on commit drop as
   select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*, k.keys[1] as name,
-         k.keys[2] as surname, nullif(k.keys[3], '') as address
+         k.keys[2] as surname, nullif(k.keys[3], '') as address,
+         -- an aunt or a neighbor to call in an emergency lives with the child only where the file says so
+         coalesce(m.relationship, 'Guardian') = any (
+           '{Mother,Father,Parent,Guardian,Stepmother,Stepfather,Foster parent,Grandmother,Grandfather,Grandparent}')
+           as is_family
   from (
     select s.n as student, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
@@ -120,7 +124,12 @@ begin
            (array_agg(m.email order by m.node) filter (where m.email is not null))[1],
            (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1],
            (array_agg(m.phone_extension order by m.node) filter (where m.phone_extension is not null))[1],
-           (array_agg(m.alternate_phone order by m.node) filter (where m.alternate_phone is not null))[1],
+           coalesce(
+             (array_agg(m.alternate_phone order by m.node) filter (where m.alternate_phone is not null))[1],
+             -- exports with one row per phone
+             case when min(m.phone) <> max(m.phone) then
+               case (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1]
+               when min(m.phone) then max(m.phone) else min(m.phone) end end),
            (array_agg(m.language order by m.node) filter (where m.language is not null))[1]
     from pg_temp.import_mentions m
     join pg_temp.import_identities i on i.node = m.node and i.is_repeated
@@ -218,8 +227,9 @@ begin
     import_id, position, action, row_no, target_id, student_id, guardian_id, relationship, has_custody, lives_with,
     may_be_contacted, may_pick_up, contact_order)
   select target.id, m.node, 'created', m."row", gen_random_uuid(), p.student_id, p.guardian_id,
-         coalesce(m.relationship, 'Guardian'), coalesce(m.has_custody, true), coalesce(m.lives_with, true),
-         coalesce(m.may_be_contacted, true), coalesce(m.may_pick_up, true),
+         coalesce(m.relationship, 'Guardian'), coalesce(m.has_custody, m.is_family),
+         coalesce(m.lives_with, m.is_family), coalesce(m.may_be_contacted, true),
+         coalesce(m.may_pick_up, m.is_family),
          coalesce(m.contact_order,
            least(99, row_number() over (partition by m.student order by m.contact_order nulls last, m.node)))
   from pg_temp.import_pairs p
