@@ -134,6 +134,8 @@ export const planCountsSchema = z.object({
   rejected_rows: z.int(),
   left_out_values: z.int(),
   other_school_rows: z.int(),
+  /** Students the file itself calls withdrawn or deleted. */
+  gone_rows: z.optional(z.int()),
   staff_without_account: z.int(),
 });
 

@@ -50,14 +50,13 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     },
   );
   // The Data API reads the whole catalogue, then every request drops to anon, authenticated or service_role.
-  const dataConnection = connect(databaseUrl(address, "supabase_admin", options.databaseName), {
-    search_path: "public, extensions",
-    statement_timeout: 8000,
-  });
-  const users = postgres(databaseUrl(address, "supabase_admin", options.databaseName), {
-    max: 1,
-    onnotice: () => {},
-  });
+  const dataUrl = databaseUrl(address, "supabase_admin", options.databaseName);
+  const dataConnectionFor = (timeout: number) =>
+    connect(dataUrl, { search_path: "public, extensions", statement_timeout: timeout });
+  const dataConnection = dataConnectionFor(8_000);
+  const patientConnection = dataConnectionFor(120_000);
+  const sql = postgres(dataUrl, { max: 1, onnotice: () => {} });
+  const patient = await functionsWithTimeout(sql);
   const redirects = new AsyncLocalStorage<string | undefined>();
   const mailer: EmailDriver = {
     send: async ({ to, subject, text }) => {
@@ -74,29 +73,51 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     auth,
     options: { server, drivers: { email: mailer } },
   });
-  const dataApp = new App({
-    ...migrations,
-    connection: dataConnection,
-    auth,
-    api: { schemas: config.api.schemas, max_rows: config.api.max_rows },
-    options: { server },
-  });
-  await Promise.all([authApp.init(), dataApp.init()]);
+  const dataAppOn = (connection: HostedConnection) =>
+    new App({
+      ...migrations,
+      connection,
+      auth,
+      api: { schemas: config.api.schemas, max_rows: config.api.max_rows },
+      options: { server },
+    });
+  const dataApp = dataAppOn(dataConnection);
+  const patientApp = dataAppOn(patientConnection);
+  await Promise.all([authApp.init(), dataApp.init(), patientApp.init()]);
 
   return {
     fetch: async (request) => {
       const { pathname, searchParams } = new URL(request.url);
+      const rpc = /\/rpc\/(\w+)$/.exec(pathname)?.[1];
+      if (rpc !== undefined && patient.has(rpc)) return patientApp.fetch(request);
       if (!pathname.startsWith("/auth/v1")) return dataApp.fetch(request);
       return redirects.run(searchParams.get("redirect_to") ?? undefined, () =>
         pathname === "/auth/v1/signup"
-          ? signUp(request, users, authApp.fetch)
+          ? signUp(request, sql, authApp.fetch)
           : authApp.fetch(request),
       );
     },
     close: async () => {
-      await Promise.all([authConnection.close(), dataConnection.close(), users.end()]);
+      await Promise.all([
+        ...[authConnection, dataConnection, patientConnection].map((connection) =>
+          connection.close(),
+        ),
+        sql.end(),
+      ]);
     },
   };
+}
+
+/**
+ * Functions that set a statement timeout of their own. PostgREST applies it before it calls them; set by the function
+ * itself it comes too late, for the statement that calls it is timed already, and lite leaves it at that.
+ */
+async function functionsWithTimeout(sql: postgres.Sql): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ name: string }[]>`
+    select p.proname as name from pg_proc p
+    where p.pronamespace = 'public'::regnamespace
+      and exists (select from unnest(p.proconfig) c where c like 'statement_timeout=%')`;
+  return new Set(rows.map(({ name }) => name));
 }
 
 /**
@@ -105,7 +126,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
  */
 async function signUp(
   request: Request,
-  users: postgres.Sql,
+  sql: postgres.Sql,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const text = await request.text();
@@ -114,7 +135,7 @@ async function signUp(
   const answer = await ask();
   if (answer.status !== 429) return answer;
   const { email } = JSON.parse(text) as { email: string };
-  const removed = await users`
+  const removed = await sql`
     delete from auth.users where email = ${email.toLowerCase()} and email_confirmed_at is null returning id`;
   if (removed.length > 0) return ask();
   const now = new Date().toISOString();

@@ -202,7 +202,7 @@ create unlogged table private.import_groups (
   file_no smallint not null,
   chunk_no int not null,
   "row" int not null,
-  kind text not null check (kind in ('org', 'course', 'session', 'class')),
+  kind text not null check (kind in ('org', 'course', 'session', 'class', 'setting')),
   source_id text not null,
   gone boolean,
   name text,
@@ -218,7 +218,8 @@ create unlogged table private.import_groups (
   school_year smallint,
   primary key (import_id, file_no, "row")
 );
-comment on table private.import_groups is 'Staged schools, courses, terms and classes.';
+comment on table private.import_groups is
+  'Staged schools, courses, terms and classes; setting: a line of a OneRoster manifest.';
 
 create unlogged table private.import_links (
   import_id uuid not null,

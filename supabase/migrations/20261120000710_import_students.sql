@@ -7,7 +7,8 @@
 --   import_mentions   one row per mention of a guardian: a contact of a student's row, a linked OneRoster user
 --   import_guardians  one row per guardian, after mentions of one person were joined (import_identities)
 --   import_pairs      who is guardian of whom, by the ids the records have or will have
---   import_households households as connected components of guardians and students
+--   import_households households as connected components of guardians and students, where someone has no home yet
+--   import_homes      the family of every guardian, and of every student who brings an address or needs one
 -- Nodes are small integers: joining and sorting them is what keeps 100,000 students within seconds.
 
 
@@ -186,6 +187,8 @@ language plpgsql
 volatile
 set search_path = ''
 as $$
+declare
+  has_students boolean := exists (select from public.students s where s.school_id = target.school_id);
 begin
   -- OneRoster 1.2 says in roles.csv what a user is
   create temporary table import_roles on commit drop as
@@ -198,12 +201,16 @@ begin
   create temporary table import_persons on commit drop as
   select p.place, coalesce(p.role, r.role) as role, p.gone,
          coalesce(p.source_id, '#' || p.student_number, '$' || p.state_id) as key,
+         -- a number, because the smallest and largest of long texts cost more than all else here
+         hashtextextended(lower(p.family_name || ' ' || p.given_name), 0) as name,
          our_ref = '' or r.user_ref is not null
            or coalesce(our_ref = any (p.school_refs), p.school_name = our_ref, true) as is_ours
   from private.import_people p
   left join pg_temp.import_roles r on r.user_ref = p.source_id
   where p.import_id = target.id and p.is_demographics is null;
+  analyze pg_temp.import_persons;
 
+  -- The student of the school each student of the file is: by the id of the SIS, then student number, then state id.
   create temporary table import_students on commit drop as
   select row_number() over (order by p.place)::int as n, f.key, p.place, p.file_no, p."row", p.source_id,
          p.student_number, p.state_id, p.given_name, p.middle_name, p.family_name, p.preferred_name, p.email,
@@ -212,16 +219,14 @@ begin
          p.is_english_learner, p.has_iep, p.has_504_plan, p.language as home_language,
          p.address_line, p.address_unit, p.city, p.region, p.postal_code, p.agents,
          k.keys[1] as surname, nullif(k.keys[2], '') as address,
-         f.first_name <> f.last_name as is_torn,
-         case when f.first_name = f.last_name then gen_random_uuid() end as target_id, null::text as matched_by,
-         null::uuid as family_id, true as is_new, case when f.first_name <> f.last_name then 'held' end as action
+         f.is_torn,
+         case when not f.is_torn then coalesce(e.id, o.id, gen_random_uuid()) end as target_id,
+         case when e.id is not null then 'id of the SIS' else o.matched_by end as matched_by,
+         coalesce(e.family_id, o.family_id) as family_id, coalesce(e.birth_date, o.birth_date) as known_birth_date,
+         coalesce(e.id, o.id) is null as is_new, case when f.is_torn then 'held' end as action
   from (
-    select i.key, min(i.place) as place,
-           -- numbers, because the smallest and largest of long texts cost more than all else here
-           min(hashtextextended(lower(p.family_name || ' ' || p.given_name), 0)) as first_name,
-           max(hashtextextended(lower(p.family_name || ' ' || p.given_name), 0)) as last_name
+    select i.key, min(i.place) as place, min(i.name) <> max(i.name) as is_torn
     from pg_temp.import_persons i
-    join private.import_people p on p.place = i.place and p.import_id = target.id
     where i.role = 'student' and i.is_ours and i.gone is null
     group by i.key
   ) f
@@ -236,11 +241,37 @@ begin
     from private.import_people x
     where x.import_id = target.id and x.is_demographics
     order by x.source_id, x.place
-  ) d on d.source_id = p.source_id;
+  ) d on d.source_id = p.source_id
+  left join public.student_details e on e.school_id = target.school_id and e.source_id = p.source_id and not f.is_torn
+  left join lateral (
+    select x.id, x.family_id, x.birth_date, x.matched_by
+    from (
+      (select k.id, k.family_id, k.birth_date, 1 as priority, 'student number' as matched_by
+       from public.student_details k
+       where k.school_id = target.school_id and k.student_number = p.student_number order by k.id limit 1)
+      union all
+      (select k.id, k.family_id, k.birth_date, 2, 'state id'
+       from public.student_details k
+       where k.school_id = target.school_id and k.state_id = p.state_id order by k.id limit 1)
+    ) x
+    where has_students and e.id is null and not f.is_torn
+    order by x.priority limit 1
+  ) o on true;
   create unique index on pg_temp.import_students (n);
   analyze pg_temp.import_students;
-
-  perform private.match_import_students(target);
+  if has_students then
+    if exists (select from pg_temp.import_students f where f.is_new) then
+      perform private.match_shortened_numbers(target);
+    end if;
+    perform private.hold_doubtful_students(target);
+  end if;
+  -- one child under two ids: the same name and the same student number again
+  update pg_temp.import_students f set action = 'held', matched_by = 'student number of an earlier row'
+  where f.is_new and f.action is null
+    and exists (
+      select from pg_temp.import_students o
+      where o.student_number = f.student_number and lower(o.given_name) = lower(f.given_name) and o.surname = f.surname
+        and o.n < f.n);
 
   -- who is in the school and not in the file, or is gone by the file's own word
   if exists (select from pg_temp.import_persons i where i.role = 'student') then
@@ -255,9 +286,36 @@ begin
 end
 $$;
 
--- Finds the student of the school each student of the file is: by the id of the SIS, then student number, then state id.
+-- A spreadsheet takes the zeros before a number away: the same name under the same number is the same student, who keeps
+-- the longer one.
+create function private.match_shortened_numbers(target public.roster_imports)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  update pg_temp.import_students f
+  set target_id = e.id, matched_by = 'student number', family_id = e.family_id, known_birth_date = e.birth_date,
+      is_new = false,
+      student_number = case when length(e.student_number) > length(f.student_number)
+                       then e.student_number else f.student_number end
+  from (
+    select d.id, d.student_number, d.birth_date, d.family_id, s.given_name, s.family_name
+    from public.student_details d
+    join public.students s on s.school_id = d.school_id and s.id = d.id
+    where d.school_id = target.school_id
+  ) e
+  where f.is_new and f.action is null
+    and ltrim(e.student_number, '0') = ltrim(f.student_number, '0')
+    and lower(e.family_name) = lower(f.family_name) and lower(e.given_name) = lower(f.given_name)
+    and (e.birth_date = f.birth_date) is not false
+    and not exists (select from pg_temp.import_students o where o.target_id = e.id);
+end
+$$;
+
 -- Same name and birth date under other ids, or an id under another name and birth date, waits for a person.
-create function private.match_import_students(target public.roster_imports)
+create function private.hold_doubtful_students(target public.roster_imports)
 returns void
 language plpgsql
 volatile
@@ -267,50 +325,35 @@ declare
   doubtful record;
   answer text;
 begin
-  if not exists (select from public.students s where s.school_id = target.school_id) then
-    return;
-  end if;
-  create temporary table import_existing on commit drop as
-  select s.id, d.source_id, d.student_number, d.state_id, d.birth_date, d.family_id,
-         (private.match_keys(array[s.family_name || s.given_name]))[1] as name, s.given_name, s.family_name
-  from public.students s
-  left join public.student_details d on d.school_id = s.school_id and d.id = s.id
-  where s.school_id = target.school_id;
-  analyze pg_temp.import_existing;
-
-  update pg_temp.import_students f
-  set target_id = m.id, matched_by = m.matched_by, family_id = m.family_id, is_new = false
-  from (
-    select distinct on (x.n) x.n, x.id, x.matched_by, x.family_id
-    from (
-      select f.n, e.id, e.family_id, 1 as priority, 'id of the SIS' as matched_by
-      from pg_temp.import_students f join pg_temp.import_existing e on e.source_id = f.source_id
-      union all
-      select f.n, e.id, e.family_id, 2, 'student number'
-      from pg_temp.import_students f join pg_temp.import_existing e on e.student_number = f.student_number
-      union all
-      select f.n, e.id, e.family_id, 3, 'state id'
-      from pg_temp.import_students f join pg_temp.import_existing e on e.state_id = f.state_id
-    ) x
-    order by x.n, x.priority, x.id
-  ) m
-  where m.n = f.n and f.action is null;
-
   for doubtful in
     select f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date, e.id, e.given_name as known_given,
-           e.family_name as known_family, e.birth_date as known_birth, f.matched_by, e.family_id
+           e.family_name as known_family, f.known_birth_date as known_birth, f.matched_by, f.family_id
     from pg_temp.import_students f
-    join pg_temp.import_existing e on e.id = f.target_id
-    where f.birth_date <> e.birth_date and e.name <> private.match_key(f.family_name || f.given_name)
+    join public.students e on e.school_id = target.school_id and e.id = f.target_id
+    where f.birth_date <> f.known_birth_date
+      and private.match_key(e.family_name || e.given_name) <> private.match_key(f.family_name || f.given_name)
       and private.match_key(e.family_name) <> f.surname
     union all
-    select distinct on (f.n) f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date, e.id, e.given_name,
-           e.family_name, e.birth_date, 'name and birth date', e.family_id
-    from pg_temp.import_students f
-    join pg_temp.import_existing e
-      on e.birth_date = f.birth_date and e.name = private.match_key(f.family_name || f.given_name)
-    where f.is_new and f.action is null
-      and not exists (select from pg_temp.import_students o where o.target_id = e.id)
+    (
+      with strangers as materialized (
+        select f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date,
+               private.match_key(f.family_name || f.given_name) as name
+        from pg_temp.import_students f
+        where f.is_new and f.action is null and f.birth_date is not null
+      ), known as materialized (
+        select d.id, d.birth_date, d.family_id, s.given_name, s.family_name,
+               private.match_key(s.family_name || s.given_name) as name
+        from public.student_details d
+        join public.students s on s.school_id = d.school_id and s.id = d.id
+        where d.school_id = target.school_id and d.birth_date in (select x.birth_date from strangers x)
+      )
+      select distinct on (f.n) f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date, e.id, e.given_name,
+             e.family_name, e.birth_date, 'name and birth date', e.family_id
+      from strangers f
+      join known e on e.birth_date = f.birth_date and e.name = f.name
+      where not exists (select from pg_temp.import_students o where o.target_id = e.id)
+      order by f.n, e.id
+    )
   loop
     answer := private.ask_import_question(target, 'same_student', doubtful.key || ' ' || doubtful.id, false,
       jsonb_build_object(
@@ -327,16 +370,15 @@ begin
         action = case when answer is null then 'held' end,
         -- a new student must not take the ids that stand on the other one
         source_id = case when answer = 'different' and exists (
-          select from pg_temp.import_existing e where e.source_id = f.source_id) then null else f.source_id end
+          select from public.student_details e
+          where e.school_id = target.school_id and e.source_id = f.source_id) then null else f.source_id end
     where f.n = doubtful.n;
   end loop;
-
-  analyze pg_temp.import_students;
 
   -- two students of the file are one of the school: the first row is it, the others wait
   update pg_temp.import_students f set action = 'held', matched_by = 'same student as an earlier row'
   from (select o.target_id, min(o.n) as first from pg_temp.import_students o
-        where o.target_id is not null group by o.target_id having count(*) > 1) d
+        where not o.is_new group by o.target_id having count(*) > 1) d
   where f.target_id = d.target_id and f.n <> d.first;
 end
 $$;

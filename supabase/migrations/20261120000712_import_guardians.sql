@@ -9,7 +9,11 @@ as $$
 begin
   create temporary table import_mentions on commit drop as
   select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*, k.keys[1] as name,
-         k.keys[2] as surname, nullif(k.keys[3], '') as address
+         k.keys[2] as surname, nullif(k.keys[3], '') as address,
+         -- an aunt or a neighbor to call in an emergency lives with the child only where the file says so
+         coalesce(m.relationship, 'Guardian') = any (
+           '{Mother,Father,Parent,Guardian,Stepmother,Stepfather,Foster parent,Grandmother,Grandfather,Grandparent}')
+           as is_family
   from (
     select s.n as student, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
@@ -80,28 +84,6 @@ begin
   from pg_temp.import_mentions m left join pg_temp.import_labels l on l.node = m.node;
   analyze pg_temp.import_identities;
 
-  -- the first mention that says something says it for the guardian
-  create temporary table import_guardians on commit drop as
-  select m.node as guardian, m."row", m.source_id, m.given_name, m.family_name, m.name, m.surname, m.email, m.phone,
-         m.phone_extension, m.alternate_phone, m.language, gen_random_uuid() as target_id, null::text as matched_by,
-         null::uuid as family_id, true as is_new
-  from pg_temp.import_mentions m
-  join pg_temp.import_identities i on i.node = m.node and not i.is_repeated
-  union all
-  select i.guardian, min(m."row"), (array_agg(m.source_id order by m.node) filter (where m.source_id is not null))[1],
-         (array_agg(m.given_name order by m.node))[1], (array_agg(m.family_name order by m.node))[1],
-         (array_agg(m.name order by m.node))[1], (array_agg(m.surname order by m.node))[1],
-         (array_agg(m.email order by m.node) filter (where m.email is not null))[1],
-         (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1],
-         (array_agg(m.phone_extension order by m.node) filter (where m.phone_extension is not null))[1],
-         (array_agg(m.alternate_phone order by m.node) filter (where m.alternate_phone is not null))[1],
-         (array_agg(m.language order by m.node) filter (where m.language is not null))[1],
-         gen_random_uuid(), null, null, true
-  from pg_temp.import_mentions m
-  join pg_temp.import_identities i on i.node = m.node and i.is_repeated
-  group by i.guardian;
-  analyze pg_temp.import_guardians;
-
   perform private.match_import_guardians(target);
   -- who is guardian of whom, by the ids the records have or will have
   create temporary table import_pairs on commit drop as
@@ -109,10 +91,12 @@ begin
   from (select i.student, i.guardian, min(i.node) as node from pg_temp.import_identities i group by 1, 2) p
   join pg_temp.import_students s on s.n = p.student
   join pg_temp.import_guardians g on g.guardian = p.guardian;
-  analyze pg_temp.import_pairs, pg_temp.import_guardians;
+  analyze pg_temp.import_pairs;
 end
 $$;
 
+-- One row per guardian of the file, with the guardian of the school it is: by the id of the SIS, then name and e-mail,
+-- then name and phone, then name and child.
 create function private.match_import_guardians(target public.roster_imports)
 returns void
 language plpgsql
@@ -120,32 +104,57 @@ volatile
 set search_path = ''
 as $$
 begin
-  if not exists (select from public.guardians g where g.school_id = target.school_id) then
-    return;
-  end if;
   create temporary table import_known_guardians on commit drop as
-  select g.id, g.source_id, lower(g.email) as email, g.phone, g.alternate_phone, g.family_id,
+  select g.id, g.source_id, lower(g.email) as email, g.phone, g.family_id,
          (private.match_keys(array[g.given_name || g.family_name]))[1] as name
   from public.guardians g where g.school_id = target.school_id;
   analyze pg_temp.import_known_guardians;
 
-  update pg_temp.import_guardians f
-  set target_id = m.id, matched_by = m.matched_by, family_id = m.family_id, is_new = false
-  from (
+  create temporary table import_guardians on commit drop as
+  -- the first mention that says something says it for the guardian
+  with said as materialized (
+    select m.node as guardian, m."row", m.source_id, m.given_name, m.family_name, m.name, m.surname, m.email, m.phone,
+           m.phone_extension, m.alternate_phone, m.language
+    from pg_temp.import_mentions m
+    join pg_temp.import_identities i on i.node = m.node and not i.is_repeated
+    union all
+    select i.guardian, min(m."row"), (array_agg(m.source_id order by m.node) filter (where m.source_id is not null))[1],
+           (array_agg(m.given_name order by m.node))[1], (array_agg(m.family_name order by m.node))[1],
+           (array_agg(m.name order by m.node))[1], (array_agg(m.surname order by m.node))[1],
+           (array_agg(m.email order by m.node) filter (where m.email is not null))[1],
+           (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1],
+           (array_agg(m.phone_extension order by m.node) filter (where m.phone_extension is not null))[1],
+           coalesce(
+             (array_agg(m.alternate_phone order by m.node) filter (where m.alternate_phone is not null))[1],
+             -- exports with one row per phone
+             case when min(m.phone) <> max(m.phone) then
+               case (array_agg(m.phone order by m.node) filter (where m.phone is not null))[1]
+               when min(m.phone) then max(m.phone) else min(m.phone) end end),
+           (array_agg(m.language order by m.node) filter (where m.language is not null))[1]
+    from pg_temp.import_mentions m
+    join pg_temp.import_identities i on i.node = m.node and i.is_repeated
+    group by i.guardian
+  ), known as (
     select distinct on (x.guardian) x.guardian, x.id, x.matched_by, x.family_id
     from (
       select f.guardian, g.id, g.family_id, 1 as priority, 'id of the SIS' as matched_by
-      from pg_temp.import_guardians f join pg_temp.import_known_guardians g on g.source_id = f.source_id
+      from said f join pg_temp.import_known_guardians g on g.source_id = f.source_id
       union all
       select f.guardian, g.id, g.family_id, 2, 'name and e-mail'
-      from pg_temp.import_guardians f join pg_temp.import_known_guardians g on g.email = f.email and g.name = f.name
+      from said f join pg_temp.import_known_guardians g on g.email = f.email and g.name = f.name
       union all
       select f.guardian, g.id, g.family_id, 3, 'name and phone'
-      from pg_temp.import_guardians f join pg_temp.import_known_guardians g on g.phone = f.phone and g.name = f.name
+      from said f join pg_temp.import_known_guardians g on g.phone = f.phone and g.name = f.name
     ) x
     order by x.guardian, x.priority, x.id
-  ) m
-  where m.guardian = f.guardian;
+  )
+  select f.*, coalesce(k.id, gen_random_uuid()) as target_id, k.matched_by, k.family_id, k.id is null as is_new
+  from said f left join known k on k.guardian = f.guardian;
+  analyze pg_temp.import_guardians;
+  if not exists (select from pg_temp.import_known_guardians) then
+    return;
+  end if;
+
   -- the few whose id, e-mail and phone are new, by a child they already have
   update pg_temp.import_guardians f
   set target_id = m.id, matched_by = 'name and child', family_id = m.family_id, is_new = false
@@ -165,7 +174,7 @@ begin
   -- two of the file that are one of the school are one
   with doubles as (
     select f.guardian, min(f.guardian) over (partition by f.target_id) as first
-    from pg_temp.import_guardians f where f.target_id is not null
+    from pg_temp.import_guardians f where not f.is_new
   ), moved as (
     delete from pg_temp.import_guardians f using doubles d
     where d.guardian = f.guardian and d.first <> d.guardian returning f.guardian, d.first
@@ -218,8 +227,9 @@ begin
     import_id, position, action, row_no, target_id, student_id, guardian_id, relationship, has_custody, lives_with,
     may_be_contacted, may_pick_up, contact_order)
   select target.id, m.node, 'created', m."row", gen_random_uuid(), p.student_id, p.guardian_id,
-         coalesce(m.relationship, 'Guardian'), coalesce(m.has_custody, true), coalesce(m.lives_with, true),
-         coalesce(m.may_be_contacted, true), coalesce(m.may_pick_up, true),
+         coalesce(m.relationship, 'Guardian'), coalesce(m.has_custody, m.is_family),
+         coalesce(m.lives_with, m.is_family), coalesce(m.may_be_contacted, true),
+         coalesce(m.may_pick_up, m.is_family),
          coalesce(m.contact_order,
            least(99, row_number() over (partition by m.student order by m.contact_order nulls last, m.node)))
   from pg_temp.import_pairs p
@@ -268,6 +278,8 @@ begin
          g.family_name, 'contact of no student of the file any more'
   from public.guardians g
   where g.school_id = target.school_id and g.missing_since is null
+    -- the file may have moved the guardian to another child
+    and not exists (select from pg_temp.import_guardians f where f.target_id = g.id)
     and exists (
       select from private.import_plan_links l
       where l.import_id = target.id and l.action = 'missing' and l.guardian_id = g.id)

@@ -38,6 +38,162 @@ begin
 end
 $$;
 
+-- A OneRoster delta holds only what changed since the export before: it is the school as it is, with these rows on top.
+-- What it does not mention is staged from the school's own records under a file number no upload has, so that it is
+-- found, linked to and unchanged instead of missing; plan_roster_import() takes it away again.
+create function private.complete_import_delta(target public.roster_imports)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+declare
+  mine constant smallint := 32767;
+  bulk text[] := array(
+    select g.source_id from private.import_groups g
+    where g.import_id = target.id and g.kind = 'setting' and g.name = 'bulk');
+begin
+  if not exists (
+    select from private.import_groups g
+    where g.import_id = target.id and g.kind = 'setting' and g.name = 'delta'
+      and g.source_id in ('file.users', 'file.classes', 'file.enrollments'))
+  then
+    return;
+  end if;
+  if not 'file.users' = any (bulk) then
+    insert into private.import_people (
+      import_id, file_no, chunk_no, "row", role, source_id, student_number, state_id, given_name, middle_name,
+      family_name, preferred_name, email, phone, phone_extension, alternate_phone, grade, language, agents)
+    select target.id, mine, -1, row_number() over (), x.*
+    from (
+      select 'student' as role, d.source_id, d.student_number, d.state_id, s.given_name, s.middle_name, s.family_name,
+             s.preferred_name, d.email, null as phone, null as phone_extension, null as alternate_phone, s.grade,
+             d.home_language as language,
+             array(select g.source_id from public.student_guardians l
+                   join public.guardians g on g.school_id = l.school_id and g.id = l.guardian_id
+                   where l.school_id = s.school_id and l.student_id = s.id and l.missing_since is null
+                     and g.source_id is not null
+                   order by l.contact_order, l.id) as agents
+      from public.students s join public.student_details d on d.school_id = s.school_id and d.id = s.id
+      where s.school_id = target.school_id and s.status = 'active' and s.missing_since is null
+      union all
+      select 'guardian', g.source_id, null, null, g.given_name, null, g.family_name, null, g.email, g.phone,
+             g.phone_extension, g.alternate_phone, null, g.language, null
+      from public.guardians g where g.school_id = target.school_id and g.missing_since is null
+      union all
+      select 'staff', t.source_id, null, null, t.given_name, null, t.family_name, null, t.email, null, null, null, null,
+             null, null
+      from public.staff t where t.school_id = target.school_id and t.missing_since is null
+    ) x
+    where x.source_id is not null
+      and not exists (
+        select from private.import_people p where p.import_id = target.id and p.source_id = x.source_id
+          and p.is_demographics is null);
+  end if;
+  if not 'file.classes' = any (bulk) then
+    insert into private.import_groups
+      (import_id, file_no, chunk_no, "row", kind, source_id, name, code, period, grade)
+    select target.id, mine, -1, row_number() over (), 'class', c.source_id, c.name, c.course_code, c.period, c.grade
+    from public.classes c
+    where c.school_id = target.school_id and c.source_id is not null and c.is_active
+      and not exists (
+        select from private.import_groups g
+        where g.import_id = target.id and g.kind = 'class' and g.source_id = c.source_id);
+  end if;
+  if not 'file.enrollments' = any (bulk) then
+    insert into private.import_links
+      (import_id, file_no, chunk_no, "row", kind, user_ref, class_ref, role, is_primary)
+    select target.id, mine, -1, row_number() over (), 'enrollment', x.user_ref, x.class_ref, x.role, x.is_primary
+    from (
+      select d.source_id as user_ref, c.source_id as class_ref, 'student' as role, null::boolean as is_primary
+      from public.class_students e
+      join public.classes c on c.school_id = e.school_id and c.id = e.class_id
+      join public.student_details d on d.school_id = e.school_id and d.id = e.student_id
+      where e.school_id = target.school_id
+      union all
+      select t.source_id, c.source_id, 'staff', e.is_lead
+      from public.class_staff e
+      join public.classes c on c.school_id = e.school_id and c.id = e.class_id
+      join public.staff t on t.school_id = e.school_id and t.id = e.staff_id
+      where e.school_id = target.school_id
+    ) x
+    where x.user_ref is not null and x.class_ref is not null
+      and not exists (
+        select from private.import_links l
+        where l.import_id = target.id and l.kind = 'enrollment' and l.class_ref = x.class_ref
+          and l.user_ref = x.user_ref)
+      -- who is gone by the file's own word is in no class
+      and not exists (
+        select from private.import_people p
+        where p.import_id = target.id and p.source_id = x.user_ref and p.gone);
+  end if;
+end
+$$;
+
+-- Rows that name a student, a class or a guardian who is in none of the files, and people of whom no file says what they
+-- are: nothing can be made of them, and nobody should have to find that out later. Chunk -1 of the reported rows.
+create function private.report_import_references(target public.roster_imports)
+returns void
+language plpgsql
+volatile
+set search_path = ''
+as $$
+begin
+  delete from public.import_rejected_rows r
+  where r.school_id = target.school_id and r.import_id = target.id and r.chunk_no = -1;
+  insert into public.import_rejected_rows
+    (school_id, import_id, file_no, chunk_no, row_no, is_rejected, cells, problems)
+  select target.school_id, target.id, x.file_no, -1, x."row", x.effect = 'rejected', '[]',
+         jsonb_build_array(jsonb_build_object(
+           'code', x.code, 'row', x."row", 'column', null, 'value', coalesce(x.value, ''), 'effect', x.effect,
+           'message', case x.code when 'role_missing' then format('Row %s says of nobody what they are.', x."row")
+                      else format('Row %s names "%s", which is in none of the files.', x."row", x.value) end,
+           'repair', case x.code when 'role_missing' then 'Add roles.csv of the same export.'
+                     else 'Export both files again at the same time, or correct the id.' end))
+  from (
+    select c.file_no, c."row", 'reference_unknown' as code, 'rejected' as effect,
+           min(coalesce(c.student_source_id, c.student_number)) as value
+    from private.import_contacts c
+    join jsonb_array_elements(target.files) with ordinality as f (value, place) on f.place - 1 = c.file_no
+    where c.import_id = target.id and f.value ->> 'kind' = 'contacts'
+      and not exists (
+        select from pg_temp.import_persons i
+        where i.key = coalesce(c.student_source_id, '#' || c.student_number))
+      and not exists (
+        select from private.import_people p
+        where p.import_id = target.id and p.student_number = c.student_number and c.student_source_id is null)
+    group by 1, 2
+    union all
+    select l.file_no, l."row", 'reference_unknown', 'rejected', l.user_ref
+    from private.import_links l
+    join pg_temp.import_classes c on c.source_id = l.class_ref
+    where l.import_id = target.id and l.kind = 'enrollment' and l.gone is null
+      and not exists (select from pg_temp.import_persons i where i.key = l.user_ref)
+    union all
+    select l.file_no, l."row", 'reference_unknown', 'rejected', l.class_ref
+    from private.import_links l
+    where l.import_id = target.id and l.kind = 'enrollment' and l.gone is null
+      and not exists (
+        select from private.import_groups c
+        where c.import_id = target.id and c.kind = 'class' and c.source_id = l.class_ref)
+    union all
+    select s.file_no, s."row", 'reference_unknown', 'left_out', min(a.agent)
+    from pg_temp.import_students s
+    cross join lateral unnest(s.agents) as a (agent)
+    where s.action is null and not exists (select from pg_temp.import_persons i where i.key = a.agent)
+    group by 1, 2
+    union all
+    select p.file_no, p."row", 'role_missing', 'rejected', p.source_id
+    from pg_temp.import_persons i
+    join private.import_people p on p.place = i.place and p.import_id = target.id
+    where i.role is null and i.gone is null
+      and not exists (
+        select from private.import_links l
+        where l.import_id = target.id and l.kind = 'role' and l.user_ref = p.source_id)
+  ) x;
+end
+$$;
+
 create function private.count_import_plan(target public.roster_imports)
 returns jsonb
 language plpgsql
@@ -79,10 +235,12 @@ begin
     from in_file f
   )
   select jsonb_object_agg(x.entity, x.actions) || jsonb_build_object(
-    'rejected_rows', (select coalesce(sum(c.rejected_count), 0) from private.import_chunks c
-                      where c.import_id = target.id),
-    'left_out_values', (select coalesce(sum(c.left_out_count), 0) from private.import_chunks c
-                        where c.import_id = target.id),
+    'rejected_rows', r.rejected + (select coalesce(sum(c.rejected_count), 0) from private.import_chunks c
+                                   where c.import_id = target.id),
+    'left_out_values', r.left_out + (select coalesce(sum(c.left_out_count), 0) from private.import_chunks c
+                                     where c.import_id = target.id),
+    'gone_rows', (select count(*) from pg_temp.import_persons i
+                  where i.role = 'student' and i.is_ours and i.gone),
     'other_school_rows', (select count(*) from pg_temp.import_persons i where i.role = 'student' and not i.is_ours),
     'staff_without_account', (
       select count(*) from pg_temp.import_staff f
@@ -90,7 +248,12 @@ begin
       where s.profile_id is null))
   into result
   from (select c.entity, coalesce(jsonb_object_agg(c.action, c.n) filter (where c.n > 0), '{}') as actions
-        from counted c group by c.entity) x;
+        from counted c group by c.entity) x
+  cross join (
+    select count(*) filter (where y.is_rejected) as rejected, count(*) filter (where not y.is_rejected) as left_out
+    from public.import_rejected_rows y
+    where y.school_id = target.school_id and y.import_id = target.id and y.chunk_no = -1) r
+  group by r.rejected, r.left_out;
   return result;
 end
 $$;
@@ -121,6 +284,7 @@ begin
     return; -- the question which school of the file is meant comes before everything
   end if;
 
+  perform private.complete_import_delta(target);
   create temporary table import_keys (node int, key bigint, reason smallint) on commit drop;
   create temporary table import_stars (key bigint, head int, reason smallint) on commit drop;
   create temporary table import_labels (node int, label int, last_head int) on commit drop;
@@ -133,6 +297,10 @@ begin
   perform private.write_import_guardians(target);
   perform private.plan_import_staff(target);
   perform private.plan_import_classes(target, our_ref);
+  perform private.report_import_references(target);
+  delete from private.import_people p where p.import_id = target.id and p.chunk_no = -1;
+  delete from private.import_groups g where g.import_id = target.id and g.chunk_no = -1;
+  delete from private.import_links l where l.import_id = target.id and l.chunk_no = -1;
 
   select count(*) into missing from private.import_plan_students p
   where p.import_id = target.id and p.action = 'missing';

@@ -96,7 +96,7 @@ await phase("report", async () => {
     );
     const last = page.at(-1);
     if (last === undefined) break;
-    rejectedRowsCsv(header, page);
+    rejectedRowsCsv(header, page, { row: "Row", reason: "Reason" });
     after = last.row_no;
   }
 });

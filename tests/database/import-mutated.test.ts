@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { RosterFileError } from "../../functions/import-roster/core/problems.ts";
-import { messyClever, oneRosterZip } from "../fixtures/rosters/files.ts";
+import { messyClever, oneRosterZip, widePowerSchool } from "../fixtures/rosters/files.ts";
 import { stageFiles } from "../fixtures/rosters/import.ts";
 import {
   answer,
@@ -26,6 +26,7 @@ const REFUSALS = new Set([
 const BASES = [
   { name: "clever.txt", bytes: [...messyClever()] },
   { name: "export.zip", bytes: [...oneRosterZip()] },
+  { name: "wide.txt", bytes: [...widePowerSchool()] },
 ];
 
 const mutation = fc.record({
@@ -47,6 +48,9 @@ const mutation = fc.record({
         "s1",
         "0001",
         "\ud83d\ude00",
+        "x".repeat(150),
+        '"Student number"',
+        " & Mrs. ",
       )
       .map((text) => new TextEncoder().encode(text)),
   ),

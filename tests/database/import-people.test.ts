@@ -117,6 +117,107 @@ test("parents who share only the child are asked about, stay apart, and are join
   expect(await homes()).toEqual(["Sun + Tom"]);
 });
 
+const asked = (id: string) =>
+  db.sql`select facts ->> 'reason' as reason,
+      (select array_agg(g ->> 'name') from jsonb_array_elements(facts -> 'guardians') g) as guardians
+    from public.import_questions where import_id = ${id} and kind = 'same_household' order by subject`;
+
+test("a second parent of another surname is not placed at the child's address by a guess, but asked about", async () => {
+  const rows = [
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Maria Reyes,Mother,312-555-0134,maria@example.org,",
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Tom Vidal,Father,312-555-0177,tom@example.org,",
+    // nobody of her surname: she lives with the first
+    "2,Lee,Ida,3/26/2014,4,2 Elm St,60601,Sun Cho,Mother,312-555-0178,sun@example.org,",
+    "2,Lee,Ida,3/26/2014,4,2 Elm St,60601,Max Roy,Father,312-555-0179,max@example.org,",
+    // the file says it itself
+    "3,Ott,Kai,3/27/2014,4,3 Fir St,60601,Eva Lund,Mother,312-555-0180,eva@example.org,Y",
+    "3,Ott,Kai,3/27/2014,4,3 Fir St,60601,Jon Ott,Father,312-555-0181,jon@example.org,Y",
+  ];
+  const { id, counts } = await planned(...rows);
+  expect(counts).toMatchObject({ families: { created: 5 } });
+  expect(await asked(id)).toEqual([
+    { reason: "same address, different surnames", guardians: ["Maria Reyes", "Tom Vidal"] },
+    { reason: "same address, different surnames", guardians: ["Sun Cho", "Max Roy"] },
+  ]);
+  await answer(db, id, "same_household", "same");
+  expect(await plan(db, id)).toMatchObject({ families: { created: 3 } });
+  const reasons = await db.sql`
+    select reason from private.import_plan_families where import_id = ${id} and name = 'Reyes'`;
+  expect(reasons).toEqual([{ reason: "same address and surname; as you answered" }]);
+  await commit(db, id);
+  open.push(id);
+  expect(await homes()).toEqual(["Eva + Jon", "Maria + Tom", "Max + Sun"]);
+});
+
+test("an address or number the school itself filled in makes no household of strangers", async () => {
+  const { id } = await planned(
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Maria Reyes,Mother,312-555-0100,office@school.example,",
+    "2,Lee,Leo,4/26/2015,3,2 Elm St,60601,Kim Lee,Mother,312-555-0135,office@school.example,",
+    "3,Reyes,Mia,4/27/2015,3,3 Fir St,60601,Sun Reyes,Mother,312-555-0100,,",
+    "4,Cho,Kai,4/28/2015,3,,,Wei Cho,Mother,,front@school.example,",
+    "5,Roy,Ida,4/29/2015,3,,,Ann Roy,Mother,,front@school.example,",
+    "6,Ott,Max,4/30/2015,3,,,Eva Ott,Mother,,front@school.example,",
+  );
+  expect(await asked(id)).toEqual([
+    { reason: "same e-mail, nothing else in common", guardians: ["Maria Reyes", "Kim Lee"] },
+    { reason: "same phone, different addresses", guardians: ["Maria Reyes", "Sun Reyes"] },
+    { reason: "same e-mail, nothing else in common", guardians: ["Wei Cho", "Ann Roy"] },
+    { reason: "same e-mail, nothing else in common", guardians: ["Wei Cho", "Eva Ott"] },
+  ]);
+  await commit(db, id);
+  open.push(id);
+  expect(await homes()).toEqual(["Ann", "Eva", "Kim", "Maria", "Sun", "Wei"]);
+});
+
+test("an emergency contact is nobody's household, has no custody and picks up nobody unless the file says so", async () => {
+  const { id } = await planned(
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Maria Reyes,Mother,312-555-0134,,",
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Rosa Vega,Aunt,312-555-0135,,",
+    "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Omar Haddad,Neighbor,312-555-0136,,",
+    "2,Lee,Leo,4/26/2015,3,,,Kim Lee,Emergency contact,312-555-0137,,",
+  );
+  expect(await asked(id)).toEqual([]);
+  await commit(db, id);
+  open.push(id);
+  expect(await homes()).toEqual(["Kim", "Maria", "Omar", "Rosa"]);
+  expect(
+    await db.sql`select g.given_name, l.lives_with, l.has_custody, l.may_pick_up, l.may_be_contacted
+      from public.student_guardians l join public.guardians g on g.id = l.guardian_id order by 1`,
+  ).toEqual(
+    ["Kim", "Maria", "Omar", "Rosa"].map((given_name) => ({
+      given_name,
+      lives_with: given_name === "Maria",
+      has_custody: given_name === "Maria",
+      may_pick_up: given_name === "Maria",
+      may_be_contacted: true,
+    })),
+  );
+  const [leo] = await db.sql`
+    select family_id from public.students s join public.student_details d using (school_id, id)
+    where s.given_name = 'Leo'`;
+  expect(leo).toEqual({ family_id: null });
+});
+
+test("a guardian whose numbers stand in several rows keeps both", async () => {
+  await committed(
+    "1,Reyes,Ana,3/25/2014,4,,,Maria Reyes,Mother,312-555-0134,,",
+    "1,Reyes,Ana,3/25/2014,4,,,Maria Reyes,Mother,312-555-0199,,",
+  );
+  expect(await db.sql`select phone, alternate_phone from public.guardians`).toEqual([
+    { phone: "+13125550134", alternate_phone: "+13125550199" },
+  ]);
+});
+
+test("hundreds of doubtful households are asked about in one plan", async () => {
+  const rows = Array.from({ length: 400 }, (_, at) => [
+    `${at},Kid${at},Ana,3/25/2014,4,,,Ma Mother${at},Mother,,,`,
+    `${at},Kid${at},Ana,3/25/2014,4,,,Pa Father${at},Father,,,`,
+  ]).flat();
+  const { id, counts } = await planned(...rows);
+  expect(counts).toMatchObject({ families: { created: 800 } });
+  expect(await asked(id)).toHaveLength(400);
+});
+
 test("a later child of a known guardian joins the home that is there", async () => {
   await committed(
     "1,Reyes,Ana,3/25/2014,4,1 Oak St,60601,Maria Reyes,Mother,312-555-0134,maria@example.org,",
@@ -196,7 +297,7 @@ test("a messy file is read where it can be, and every refusal names row, column,
       value: "1.23457E+11",
     },
     { row_no: 9, is_rejected: true, code: "name_missing", column: "Frist_name", value: "" },
-    { row_no: 10, is_rejected: true, code: "row_ragged", column: null, value: "surplus" },
+    { row_no: 10, is_rejected: true, code: "row_ragged", column: null, value: "…" },
   ]);
   await commit(db, id);
   open.push(id);

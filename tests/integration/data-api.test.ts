@@ -131,3 +131,26 @@ test("a large request body streams through the gateway", async () => {
   const value = { text: "x".repeat(12_000_000) };
   expect((await platform.client().rpc("probe_type", { value })).data).toBe("object");
 });
+
+test("a function with a statement timeout of its own is not cut off after the eight seconds of all others", async () => {
+  const client = await signUp("patient@probe.test");
+  const { data } = await client.auth.getUser();
+  const person = String(data.user?.id);
+  const [district] = await sql`insert into public.districts (name) values ('Probe') returning id`;
+  const [school] = await sql`
+    insert into public.schools (district_id, name) values (${district?.id}, 'Probe') returning id`;
+  await sql`insert into public.profiles (id, email, display_name) values (${person}, 'patient@probe.test', 'Pat')`;
+  await sql`insert into public.memberships (profile_id, district_id, school_id, role)
+    values (${person}, ${district?.id}, ${school?.id}, 'school_admin')`;
+  const id = crypto.randomUUID();
+  const files = [{ name: "a.csv", kind: "students", rows: 0 }];
+  await client.rpc("create_roster_import", { roster_import: id, school: school?.id, files });
+  // planning waits for the import's row as long as somebody else holds it
+  const held = sql.begin(async (tx) => {
+    await tx`select from public.roster_imports where id = ${id} for update`;
+    await tx`select pg_sleep(9)`;
+  });
+  const { error } = await client.rpc("plan_roster_import", { roster_import: id });
+  await held;
+  expect(error).toMatchObject({ code: "P0001", message: "import_empty" });
+}, 30_000);

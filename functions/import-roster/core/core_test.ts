@@ -11,7 +11,7 @@ import { type ParseResult, parseRows } from "./parse.ts";
 import { parsePhones } from "./phones.ts";
 import { RosterFileError } from "./problems.ts";
 import { readRows } from "./rows.ts";
-import { cleanCell, parseEmail, parseFullName, parseGrade, splitCouple } from "./values.ts";
+import { cleanCell, isGone, parseEmail, parseFullName, parseGrade, readPeople } from "./values.ts";
 import { openUpload } from "./zip.ts";
 
 const TODAY = "2026-11-20";
@@ -103,7 +103,7 @@ Deno.test("every encoding, line end and delimiter gives the same records", async
     utf16be: utf16(FILE, false, true),
     utf16leBare: utf16(FILE, true, false),
     utf16beBare: utf16(FILE, false, false),
-    trailing: FILE.replaceAll("\n", ",,\n"),
+    trailing: `${FILE}\n`.replaceAll("\n", ",,\n"),
   };
   for (const [name, bytes] of Object.entries(variants)) {
     const { people, contacts } = await readOne(bytes);
@@ -337,11 +337,11 @@ Deno.test("grades, names, couples and addresses as exports write them", () => {
     family: "de la Cruz",
   });
   assert.equal(parseFullName("Grandma"), null);
-  assert.deepEqual(splitCouple("Ana & Luis Reyes"), [
+  assert.deepEqual(readPeople("Ana & Luis Reyes"), [
     { given: "Ana", family: "Reyes" },
     { given: "Luis", family: "Reyes" },
   ]);
-  assert.deepEqual(splitCouple("Mr. & Mrs. Smith"), []);
+  assert.deepEqual(readPeople("Mr. & Mrs. Smith"), []);
   assert.equal(parseEmail("Mailto:Ana@Example.org"), "ana@example.org");
   assert.equal(parseEmail("none@none.com"), undefined);
   assert.equal(parseEmail("ana at example.org"), null);
@@ -361,6 +361,7 @@ Deno.test("the report runs nothing in a spreadsheet and can be uploaded again", 
         problems: [{ message: "Row 7 x.", repair: "y." }],
       },
     ],
+    { row: "Fila", reason: "Motivo" },
   );
   const { people } = await readOne(report);
   assert.deepEqual([people[0]?.student_number, people[0]?.family_name], ["=cmd", "Reyes"]);
@@ -482,5 +483,344 @@ Deno.test("mutated files never crash: they are read, or refused with a sentence"
       },
     ),
     { numRuns: 400 },
+  );
+});
+
+Deno.test("whatever a secret column is called, and wherever a separator too many moves it, it is not sent", async () => {
+  const headers = [
+    "Student_SSN",
+    "Social Security #",
+    "StudentSsn",
+    "Login PW",
+    "Lunch PIN",
+    "Portal Access Code",
+    "Web Password",
+    "Contraseña",
+    "Clave de acceso",
+  ];
+  for (const header of headers) assert.ok(isSecretHeader(header), header);
+  for (const header of ["Class name", "Shipping", "Passport country", "Opinion", "Session"])
+    assert.ok(!isSecretHeader(header), header);
+  const secret = "S3CRET";
+  const cells = ["0017", "Reyes", "Ana", "4", "Maria Reyes", secret, "312-555-0134", secret, "x"];
+  const header =
+    "Student ID,Last name,First name,Grade,Guardian name,Password,Guardian phone,Lunch PIN,Bus";
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ place: fc.nat({ max: cells.length - 1 }), isMore: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      async (changes) => {
+        const row = [...cells];
+        for (const { place, isMore } of changes) {
+          if (isMore) row.splice(place, 0, "");
+          else row.splice(place, 1);
+        }
+        // a row that has as many cells as all others looks like an honest one: nobody can tell
+        fc.pre(row.length !== cells.length);
+        const { sent, parsed } = await readOne(`${header}\n${row.join(",")}\n${cells.join(",")}`);
+        assert.ok(!JSON.stringify({ sent, parsed }).includes(secret));
+      },
+    ),
+  );
+  // the header does not say it, the values do
+  const { inspection, sent } = await readOne(
+    "Student ID,Last name,First name,Grade,Number\n17,Reyes,Ana,4,078-05-1120\n18,Lee,Leo,3,\n,,,,219-09-9999",
+  );
+  assert.deepEqual([inspection.dropped, inspection.rows], [["Number"], 2]);
+  assert.ok(!JSON.stringify(sent).includes("078"));
+});
+
+Deno.test("what is not imported is not kept of a row with a problem", async () => {
+  const { parsed } = await readOne(
+    "Student ID,Last name,First name,Grade,Medical note\n17,Reyes,Ana,fourth or so,asthma",
+  );
+  assert.deepEqual(parsed[0]?.reported[0]?.cells, ["17", "Reyes", "Ana", "fourth or so", ""]);
+});
+
+/** Headers as the systems export them, and what of them is somebody's contact. */
+const EXPORTS: Readonly<
+  Record<string, readonly [header: string, row: string, contacts: string[]]>
+> = {
+  PowerSchool: [
+    "STUDENTS.Student_Number,Last_Name,First_Name,Grade_Level,Mother,Mother_First,Mother_DayPhone,Father,Father_DayPhone,GuardianEmail,Emerg_Contact_1,Emerg_Phone_1,Emerg_1_Rel",
+    '17,Reyes,Ana,4,Reyes,Maria,312-555-0134,"Soto, Luis",312-555-0135,maria@example.org,Rosa Vega,312-555-0136,Aunt',
+    [
+      "Maria Reyes Mother +13125550134 maria@example.org",
+      "Luis Soto Father +13125550135 -",
+      "Rosa Vega Aunt +13125550136 -",
+    ],
+  ],
+  "Infinite Campus": [
+    "student.studentNumber,student.lastName,student.firstName,student.grade,contacts.guardian1,contacts.guardian1CellPhone,contacts.guardian2,contacts.guardian2Email",
+    '17,Reyes,Ana,04,"Reyes, Maria",312-555-0134,"Soto, Luis",luis@example.org',
+    ["Maria Reyes - +13125550134 -", "Luis Soto - - luis@example.org"],
+  ],
+  Skyward: [
+    "Other ID,Stu Last Name,Stu First Name,Grade,Family 1 Guardian 1 Name,Family 1 Guardian 1 Cell,Family 1 Guardian 2 Name,Family 2 Grdn 1 Name,Family 2 Grdn 1 Email",
+    '17,Reyes,Ana,04,"REYES, MARIA A",312-555-0134,Tom Reyes,"Soto, Luis",luis@example.org',
+    ["MARIA REYES - +13125550134 -", "Tom Reyes - - -", "Luis Soto - - luis@example.org"],
+  ],
+  Aspen: [
+    "LASID,Last name,First name,Grade level,Contact 1 > Name,Contact 1 > Relationship,Contact 1 > Primary email,Contact 1 > Phone 1,Contact 1 > Phone 2",
+    '17,Reyes,Ana,04,"Reyes, Maria",Mother,maria@example.org,312-555-0134,312-555-0135',
+    ["Maria Reyes Mother +13125550134 maria@example.org"],
+  ],
+  Aeries: [
+    "STU.ID,STU.LN,STU.FN,STU.GR,STU.BD,STU.PG,STU.TL",
+    "17,Reyes,Ana,4,03/25/2016,Maria & Luis Reyes,3125550134",
+    ["Maria Reyes - +13125550134 -", "Luis Reyes - +13125550134 -"],
+  ],
+  Spanish: [
+    "Matrícula;Primer apellido;Segundo apellido;Nombre;Grado;Nombre del tutor;Teléfono del tutor;Correo del tutor;Parentesco",
+    "17;Reyes;Vega;Ana;4º;María Vega;312-555-0134;maria@example.org;Madre",
+    ["María Vega Mother +13125550134 maria@example.org"],
+  ],
+};
+
+Deno.test("exports of other systems, and in Spanish, need nobody to say what their columns are", async () => {
+  for (const [system, [header, row, expected]] of Object.entries(EXPORTS)) {
+    const { inspection, people, contacts } = await readOne(`${header}\n${row}`);
+    const [best] = inspection.recognized;
+    assert.ok(best && suggestMapping(inspection, best, "US").isCertain, system);
+    assert.deepEqual(
+      [people[0]?.student_number ?? people[0]?.source_id, people[0]?.grade],
+      ["17", "4"],
+      system,
+    );
+    assert.deepEqual(
+      contacts.map((one) =>
+        [
+          one.given_name,
+          one.family_name,
+          one.relationship ?? "-",
+          one.phone ?? "-",
+          one.email ?? "-",
+        ].join(" "),
+      ),
+      expected,
+      system,
+    );
+  }
+});
+
+Deno.test("a table whose columns are not all clear is shown to a person, and no list of staff is taken for students", async () => {
+  const certain = async (header: string) => {
+    const width = header.split(",").length;
+    const [one] = await readAll(
+      `${header}\n${Array.from({ length: width }, (_, at) => `x${at}`).join(",")}`,
+    );
+    const [best] = one?.inspection.recognized ?? [];
+    return one && best && suggestMapping(one.inspection, best, "US").isCertain ? best.kind : null;
+  };
+  assert.equal(await certain("Student ID,Last name,First name,Grade,Homeroom"), "students");
+  assert.equal(await certain("Student ID,Last name,First name"), null);
+  assert.equal(await certain("Student ID,Last name,First name,Email"), null);
+  assert.equal(await certain("ID,Title"), null);
+  assert.equal(await certain("Student ID,Last name,Frist name,Grade"), null);
+  assert.equal(await certain("Student ID,Last name,First name,Grade,Guardian nickname"), null);
+  assert.equal(
+    await certain("School_id,Studnet_id,Student_number,State_id,Last_name,Frist_name,Dob,Grade"),
+    "students",
+  );
+});
+
+Deno.test("OneRoster's other files and Clever's schools are known for what they are", async () => {
+  const kinds = {
+    "sourcedId,status,dateLastModified,userSourcedId,profileType,vendorSourcedId,credentialType,username,password":
+      "other",
+    "sourcedId,status,dateLastModified,title,assignDate,dueDate,classSourcedId,categorySourcedId":
+      "other",
+    "School_id,School_name,School_number,State_id,Low_grade,High_grade": "orgs",
+  };
+  for (const [header, kind] of Object.entries(kinds)) {
+    const { inspection } = await readOne(`${header}\n${header.replace(/\w+/g, "x")}`);
+    const [best] = inspection.recognized;
+    assert.equal(best?.kind, kind);
+    assert.ok(best && suggestMapping(inspection, best, "US").isCertain, header);
+  }
+  assert.deepEqual(
+    ["Teacher_id", "Section_id", "Teacher_2_id"].map((name) => matchHeader(name, "classes")?.field),
+    ["teacher_ref", "source_id", "teacher_ref"],
+  );
+});
+
+Deno.test("headers with remarks, and the date order they say", async () => {
+  const { people, inspection } = await readOne(
+    '"Student\nID","Last\nName","First\nName","Grade\n(K-12)","Date of Birth\n(DD/MM/YYYY)"\n17,Reyes,Ana,4,03/04/2016',
+  );
+  assert.equal(inspection.recognized[0]?.kind, "students");
+  assert.equal(people[0]?.birth_date, "2016-04-03");
+});
+
+Deno.test("web pages, data of programs and blank files are refused for what they are", async () => {
+  for (const text of [
+    "<!DOCTYPE html><html>",
+    "\n<table><tr><td>Student ID",
+    '{"error":1}',
+    "<?xml version='1.0'?>",
+  ])
+    assert.equal(await refusal(text), "file_is_markup", text);
+  assert.equal(await refusal(",,,\n,,,\n"), "file_has_no_rows");
+  assert.equal(await refusal("[39]Alternate,Last_Name,First_Name\n1,Reyes,Ana"), "accepted");
+});
+
+Deno.test("a header line in the middle of a file is nobody", async () => {
+  const { people, problems } = await readOne(`${FILE}\n${FILE.replace("0017", "0019")}`);
+  assert.deepEqual(
+    people.map(({ row }) => row),
+    [2, 3, 5, 6],
+  );
+  assert.deepEqual(
+    problems.map(({ code, row }) => [code, row]),
+    [["row_is_header", 4]],
+  );
+});
+
+Deno.test("nobody of a cell with several people is lost, and a title is nobody", () => {
+  const name = fc.constantFrom(
+    "Ana Reyes",
+    "Luis Soto",
+    "Kim van der Berg",
+    "Jo-Ann Lee",
+    "María Núñez",
+  );
+  fc.assert(
+    fc.property(
+      name,
+      name,
+      fc.constantFrom(" & ", " and ", " y ", "; ", " / ", "\n", " | "),
+      (one, other, mark) => {
+        const people = readPeople(`${one}${mark}Mrs. ${other}`).map(
+          ({ given, family }) => `${given} ${family}`,
+        );
+        assert.deepEqual(people, [one, other]);
+      },
+    ),
+  );
+  const read = (text: string) => readPeople(text).map(({ given, family }) => `${given} ${family}`);
+  assert.deepEqual(read("Diaz, Ana / Diaz, Luis"), ["Ana Diaz", "Luis Diaz"]);
+  assert.deepEqual(read("Mr. and Mrs. John Park"), ["John Park"]);
+  assert.deepEqual(read("Dr. Ann-Marie Ott, PhD"), ["Ann-Marie Ott"]);
+  assert.deepEqual(read("Martin King Jr."), ["Martin King"]);
+  assert.deepEqual(read("Ana Reyes y Vega"), ["Ana Reyes y Vega"]);
+  assert.deepEqual(read("N/A N/A"), []);
+});
+
+Deno.test("what people write for nothing is nothing, and an address without a number is none", async () => {
+  const { people, contacts, problems } = await readOne(
+    [
+      "Student ID,State ID,Last name,First name,Grade,Address,Guardian name,Guardian phone,Home language,ELL,IEP",
+      "17,none,Reyes,Ana,4,None,N/A N/A,unlisted,Other,LEP,IEP",
+      "18,TBD,Lee,Leo,3,Confidential,Kim Lee,C: 312-555-0139 W: 312-555-0140,,RFEP,N",
+      "19,,Park,Mia,2,Maple Street,Sun Park,+52 1 55 1234 5678,,,",
+    ].join("\n"),
+  );
+  assert.deepEqual(
+    people.map(({ state_id, address_line, is_english_learner, has_iep }) => [
+      state_id,
+      address_line,
+      is_english_learner,
+      has_iep,
+    ]),
+    [
+      [undefined, undefined, true, true],
+      [undefined, undefined, false, false],
+      [undefined, undefined, undefined, undefined],
+    ],
+  );
+  assert.deepEqual(
+    contacts.map(({ phone, alternate_phone }) => [phone, alternate_phone]),
+    [
+      ["+13125550139", "+13125550140"],
+      ["+525512345678", undefined],
+    ],
+  );
+  assert.deepEqual(
+    problems.map(({ code, value }) => [code, value]),
+    [["address_incomplete", "Maple Street"]],
+  );
+});
+
+Deno.test("a backslash before a closing quotation mark does not swallow the next cell", async () => {
+  const { people } = await readOne(
+    String.raw`"Student ID","Last name","First name","Grade"
+"17","Lee\\","Leo","3"
+"18","Reyes","Ana \"Annie\"","4"`,
+  );
+  assert.deepEqual(
+    people.map(({ family_name, given_name }) => [family_name, given_name]),
+    [
+      ["Lee\\", "Leo"],
+      ["Reyes", 'Ana "Annie"'],
+    ],
+  );
+});
+
+Deno.test("grades and states of enrollment in the words of many schools", () => {
+  const grades = {
+    "PreK-4": "PK",
+    "AM Kindergarten": "KG",
+    "Post-Grad": "UG",
+    "5°": "5",
+    Tercero: "3",
+    "7º grado": "7",
+    "10th Gr": "10",
+    G8: "8",
+    grade09: "9",
+    "Level 2": "2",
+    Ninth: "9",
+    PK3: "PK",
+    "Gr. 3": "3",
+  };
+  for (const [text, grade] of Object.entries(grades)) assert.equal(parseGrade(text), grade, text);
+  for (const text of ["Withdrawn 10/1/2026", "No Show", "tobedeleted", "Inactive", "W"])
+    assert.ok(isGone(text), text);
+  for (const text of ["Active", "Enrolled", "Pre-Registered", "0", "-1", "1"])
+    assert.ok(!isGone(text), text);
+});
+
+Deno.test("a value longer than there is room for is left out or refused, never cut off", async () => {
+  const long = (length: number) => "x".repeat(length);
+  const { people, contacts, problems } = await readOne(
+    [
+      "Student ID,Last name,First name,Middle name,Grade,City,Address,Guardian name",
+      `17,Reyes,Ana,${long(121)},4,${long(201)},1 Oak St,${long(130)} ${long(5)}`,
+      `18,${long(121)},Leo,,4,,,`,
+      `${long(201)},Lee,Leo,,4,,,`,
+    ].join("\n"),
+  );
+  assert.deepEqual(
+    people.map(({ source_id, middle_name, city }) => [source_id, middle_name, city]),
+    [["17", undefined, undefined]],
+  );
+  assert.deepEqual(contacts, []);
+  assert.deepEqual(
+    problems.map(({ row, code, effect }) => [row, code, effect]),
+    [
+      [2, "cell_too_long", "left_out"],
+      [2, "cell_too_long", "left_out"],
+      [2, "name_missing", "left_out"],
+      [3, "cell_too_long", "left_out"],
+      [3, "name_missing", "rejected"],
+      [4, "cell_too_long", "left_out"],
+      [4, "id_missing", "rejected"],
+    ],
+  );
+});
+
+Deno.test("lists written by hand: spaces before quotation marks, numbers as measures, a quotation mark left open", async () => {
+  const { people } = await readOne(
+    '"Student ID", "Last name", "First name", "Grade"\n"17.0", "Reyes, Vega", "Ana", "4.0"\n',
+  );
+  assert.deepEqual(
+    people.map(({ source_id, family_name, grade }) => [source_id, family_name, grade]),
+    [["17", "Reyes, Vega", "4"]],
+  );
+  await assert.rejects(
+    readOne('Student ID,Last name,First name,Grade\n17,Reyes,Ana,4\n18,"Lee,Leo,3\n19,Park,Mia,2'),
+    (error) =>
+      error instanceof RosterFileError && error.code === "quote_never_closed" && error.row === 3,
   );
 });

@@ -30,6 +30,11 @@ const SIGNATURES: readonly {
     repair: "Unpack it and upload the CSV file.",
   },
   {
+    bytes: [0x52, 0x61, 0x72, 0x21],
+    what: "a RAR archive",
+    repair: "Unpack it and upload the CSV file.",
+  },
+  {
     bytes: [0x89, 0x50, 0x4e, 0x47],
     what: "a picture",
     repair: "Export the roster as CSV instead.",
@@ -109,6 +114,22 @@ function refuseBinary(name: string, bytes: Uint8Array): void {
       "Export the roster as CSV.",
     );
   }
+}
+
+/**
+ * Refuses what systems hand out instead of an export: the page that says the session has ended, an error as JSON, a
+ * report whose table is HTML although its name says CSV or XLS. `sample` is the beginning of the text.
+ */
+export function refuseMarkup(name: string, sample: string): void {
+  const isPage = /^\s*(?:<!doctype|<html|<head|<body|<table|<\?xml|<!--)/i.test(sample);
+  const isData = /^\s*(?:\{\s*"|\[\s*\{|\{\\rtf)/.test(sample);
+  if (!isPage && !isData) return;
+  throw new RosterFileError(
+    "file_is_markup",
+    name,
+    `${name} is not a table: it begins with "${excerpt(sample.trim().replace(/\s+/g, " "), 40)}".`,
+    "Sign in to your system again and export once more as CSV. A report that opens in Excel can be saved there as CSV UTF-8.",
+  );
 }
 
 const printable = (bytes: Uint8Array): string =>

@@ -15,9 +15,16 @@ export interface ReportedRow {
   readonly problems: readonly Pick<Problem, "message" | "repair">[];
 }
 
-/** Rejected rows as CSV, ready to be repaired and uploaded again: the original columns, then the reason. */
-export function rejectedRowsCsv(header: readonly string[], rows: readonly ReportedRow[]): string {
-  const lines = [[...header, "Row", "Reason"].map(csvCell).join(",")];
+/**
+ * Rejected rows as CSV, ready to be repaired and uploaded again: the original columns, then row and reason, in the words
+ * of `titles` and of the problems.
+ */
+export function rejectedRowsCsv(
+  header: readonly string[],
+  rows: readonly ReportedRow[],
+  titles: { readonly row: string; readonly reason: string },
+): string {
+  const lines = [[...header, titles.row, titles.reason].map(csvCell).join(",")];
   for (const { row_no, cells, problems } of rows) {
     const padded = header.map((_, index) => cells[index] ?? "");
     const reason = problems.map(({ message, repair }) => `${message} ${repair}`).join(" ");

@@ -16,6 +16,7 @@ export const FILE_KINDS = [
   "courses",
   "sessions",
   "manifest",
+  "other",
 ] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
 
@@ -62,6 +63,9 @@ export const FIELDS = {
     "sectionid",
     "schoolstudentid",
     "pupilid",
+
+    "idestudiante",
+    "idalumno",
   ),
   student_number: field(
     ["students", "staff", "users"],
@@ -78,6 +82,20 @@ export const FIELDS = {
     "teachernumber",
     "districtstudentid",
     "schoolidnumber",
+    "otherid",
+    "stuid",
+    "studentotherid",
+    "studentlocalid",
+    "matricula",
+    "numerodeestudiante",
+    "nodeestudiante",
+    "numerodealumno",
+    "nodealumno",
+    "numerodecontrol",
+    "expediente",
+    "enrollmentnumber",
+    "admissionnumber",
+    "asn",
   ),
   state_id: field(
     PEOPLE,
@@ -90,6 +108,11 @@ export const FIELDS = {
     "statestudentnumberid",
     "stateidentifier",
     "uniquestateid",
+    "stucid",
+    "uniquestudentid",
+    "ssidnumber",
+    "statesid",
+    "curp",
   ),
   given_name: field(
     PEOPLE,
@@ -103,8 +126,27 @@ export const FIELDS = {
     "forename",
     "teacherfirstname",
     "nombre",
+    "stufn",
+    "studentgivenname",
+    "nombres",
+    "primernombre",
+    "nombredelestudiante",
+    "nombredelalumno",
+    "nombredepila",
   ),
-  middle_name: field(PEOPLE, "middlename", "studentmiddlename", "middle", "mname", "middleinitial"),
+  middle_name: field(
+    PEOPLE,
+    "middlename",
+    "studentmiddlename",
+    "middle",
+    "mname",
+    "middleinitial",
+    "stumn",
+    "stumiddle",
+    "middleinit",
+    "segundonombre",
+    "mi",
+  ),
   family_name: field(
     PEOPLE,
     "lastname",
@@ -117,8 +159,36 @@ export const FIELDS = {
     "studentlast",
     "teacherlastname",
     "apellido",
+    "stuln",
+    "apellidos",
+    "primerapellido",
+    "apellidopaterno",
   ),
-  full_name: field(PEOPLE, "studentname", "name", "fullname", "lastfirst", "student", "pupilname"),
+  /** The mother's surname, where a file gives both in columns of their own. */
+  second_family_name: field(
+    PEOPLE,
+    "segundoapellido",
+    "apellidomaterno",
+    "secondlastname",
+    "lastname2",
+  ),
+  full_name: field(
+    PEOPLE,
+    "studentname",
+    "name",
+    "fullname",
+    "lastfirst",
+    "student",
+    "pupilname",
+    "studentfullname",
+    "nombrecompleto",
+    "nombreyapellidos",
+    "apellidosynombre",
+    "apellidosynombres",
+    "alumno",
+    "estudiante",
+    "learner",
+  ),
   preferred_name: field(
     PEOPLE,
     "preferredgivenname",
@@ -128,6 +198,8 @@ export const FIELDS = {
     "goesby",
     "preferred",
     "knownas",
+    "nombrepreferido",
+    "apodo",
   ),
   email: field(
     PEOPLE,
@@ -137,9 +209,37 @@ export const FIELDS = {
     "schoolemail",
     "teacheremail",
     "studentemailaddress",
+    "contactsemail",
+    "correo",
+    "correoelectronico",
+    "emailestudiante",
   ),
-  phone: field(PEOPLE, "phone", "homephone", "studentphone", "phonenumber", "householdphone"),
-  mobile: field(PEOPLE, "sms", "mobile", "cellphone", "mobilephone", "cell"),
+  phone: field(
+    PEOPLE,
+    "phone",
+    "homephone",
+    "studentphone",
+    "phonenumber",
+    "householdphone",
+    "primaryphone",
+    "stutl",
+    "telephone",
+    "telefono",
+    "telefonodecasa",
+    "homephonenumber",
+    "studenttelephone",
+  ),
+  mobile: field(
+    PEOPLE,
+    "sms",
+    "mobile",
+    "cellphone",
+    "mobilephone",
+    "cell",
+    "celular",
+    "telefonocelular",
+    "movil",
+  ),
   role: field(["users", "roles", "enrollments", "staff"], "role", "roles", "userrole"),
   role_type: field(["roles"], "roletype"),
   status: field(
@@ -149,6 +249,9 @@ export const FIELDS = {
     "enrollmentstatus",
     "studentstatus",
     "activestatus",
+
+    "estatus",
+    "activeinactive",
   ),
   enabled: field(["users"], "enableduser"),
   birth_date: field(
@@ -161,6 +264,13 @@ export const FIELDS = {
     "studentbirthdate",
     "birth",
     "fechadenacimiento",
+    "stubd",
+    "birthdt",
+
+    "nacimiento",
+    "fechanacimiento",
+    "fnacimiento",
+    "fechadenac",
   ),
   grade: field(
     [...STUDENTS, "classes"],
@@ -172,8 +282,28 @@ export const FIELDS = {
     "currentgrade",
     "yearlevel",
     "gradecode",
+    "stugr",
+    "grado",
+    "curso",
+    "nivel",
+    "gradolevel",
+    "grdlvl",
+    "gradelev",
+    "gr",
   ),
-  gender: field(PUPILS, "gender", "sex", "studentgender", "legalgender", "legalsex"),
+  gender: field(
+    PUPILS,
+    "gender",
+    "sex",
+    "studentgender",
+    "legalgender",
+    "legalsex",
+    "stusx",
+    "gendercode",
+    "sexo",
+    "genero",
+    "legalsexcode",
+  ),
   race: field(
     PUPILS,
     "race",
@@ -184,6 +314,10 @@ export const FIELDS = {
     "fedraceethnicity",
     "ethnicgroup",
     "federalethnicity",
+    "raceethnicityfed",
+    "racecode1",
+    "raza",
+    "fedrace",
   ),
   race_asian: field(["demographics"], "asian"),
   race_black: field(["demographics"], "blackorafricanamerican"),
@@ -200,6 +334,9 @@ export const FIELDS = {
     "fedethnicity",
     "hispanicethnicity",
     "ishispanic",
+    "ethnicitycode",
+    "hispanicindicator",
+    "hispaniclatinoindicator",
   ),
   is_english_learner: field(
     STUDENTS,
@@ -211,6 +348,11 @@ export const FIELDS = {
     "englishlanguagelearner",
     "el",
     "elstatus",
+    "langflu",
+    "languagefluency",
+    "englishproficiency",
+    "elstatuscode",
+    "aprendizdeingles",
   ),
   has_iep: field(
     STUDENTS,
@@ -231,6 +373,12 @@ export const FIELDS = {
     "homelang",
     "nativelanguage",
     "studenthomelanguage",
+    "homeprimarylanguage",
+    "mothertongue",
+    "idiomadelhogar",
+    "idioma",
+    "lenguamaterna",
+    "lenguaencasa",
   ),
   address_line: field(
     STUDENTS,
@@ -244,10 +392,40 @@ export const FIELDS = {
     "mailingstreet",
     "mailingaddress",
     "residentaddress",
+    "stuad",
+    "stuaddr",
+    "addr",
+    "residenceaddress",
+    "physicaladdress",
+    "residentialaddress",
+    "homestreet",
+    "direccion",
+    "domicilio",
+    "calle",
   ),
   address_unit: field(STUDENTS, "address2", "addressline2", "apartment", "unit", "apt"),
-  city: field(STUDENTS, "studentcity", "city", "homecity", "mailingcity"),
-  region: field(STUDENTS, "studentstate", "state", "homestate", "mailingstate", "stateabbr"),
+  city: field(
+    STUDENTS,
+    "studentcity",
+    "city",
+    "homecity",
+    "mailingcity",
+    "stucy",
+    "residencecity",
+    "ciudad",
+    "municipio",
+  ),
+  region: field(
+    STUDENTS,
+    "studentstate",
+    "state",
+    "homestate",
+    "mailingstate",
+    "stateabbr",
+    "stust",
+    "residencestate",
+    "provincia",
+  ),
   postal_code: field(
     STUDENTS,
     "studentzip",
@@ -257,6 +435,12 @@ export const FIELDS = {
     "homezip",
     "mailingzip",
     "postcode",
+    "stuzc",
+    "residencezip",
+    "residencezipcode",
+    "zippostalcode",
+    "codigopostal",
+    "cp",
   ),
   agents: field(["users"], "agentsourcedids", "agents"),
   school_ref: field(
@@ -271,6 +455,11 @@ export const FIELDS = {
     "calendarschoolid",
     "building",
     "buildingcode",
+    "stusc",
+    "entity",
+    "currententity",
+    "entityid",
+    "schoolentity",
   ),
   school_name: field(
     [...PEOPLE, "classes"],
@@ -279,6 +468,10 @@ export const FIELDS = {
     "campus",
     "buildingname",
     "calendarname",
+    "escuela",
+    "colegio",
+    "nombredelaescuela",
+    "enrolledschool",
   ),
 
   of_student_source_id: field(
@@ -295,6 +488,11 @@ export const FIELDS = {
     "studentno",
     "localstudentid",
     "studentpermid",
+    "studentotherid",
+    "otherid",
+    "permid",
+    "localid",
+    "matricula",
   ),
 
   contact_source_id: contact(
@@ -317,6 +515,12 @@ export const FIELDS = {
     "father",
     "mothername",
     "fathername",
+    "contactfullname",
+    "parentguardians",
+    "stupg",
+    "studentpg",
+    "contactnombre",
+    "contactnombrecompleto",
   ),
   contact_given_name: contact(
     "contactfirstname",
@@ -327,6 +531,11 @@ export const FIELDS = {
     "contactfirst",
     "guardianfirst",
     "parentfirst",
+    "contactfn",
+    "contactgivenname",
+    "contactfname",
+    "contactnombres",
+    "contactprimernombre",
   ),
   contact_family_name: contact(
     "contactlastname",
@@ -337,6 +546,12 @@ export const FIELDS = {
     "contactlast",
     "guardianlast",
     "parentlast",
+    "contactln",
+    "contactsurname",
+    "contactfamilyname",
+    "contactlname",
+    "contactapellido",
+    "contactapellidos",
   ),
   contact_relationship: contact(
     "contactrelationship",
@@ -348,6 +563,14 @@ export const FIELDS = {
     "contactrelation",
     "relationshiptype",
     "guardianrelation",
+    "contactrel",
+    "contactrelationtostudent",
+    "contactrelationshiptostudent",
+    "contactparentesco",
+    "contactrelacion",
+    "parentesco",
+    "relationshiptostudent",
+    "contactreltostudent",
   ),
   contact_phone: contact(
     "contactphone",
@@ -361,6 +584,17 @@ export const FIELDS = {
     "motherhomephone",
     "fatherhomephone",
     "contactphonenumber",
+    "contactprimaryphone",
+    "contacthphone",
+    "contacttel",
+    "contacttelephone",
+    "contacthometelephone",
+    "contacthomephonenumber",
+    "contactph",
+    "contacttelefono",
+    "contactphoneno",
+    "contactnumber",
+    "contacteveningphone",
   ),
   contact_mobile: contact(
     "contactmobile",
@@ -377,6 +611,14 @@ export const FIELDS = {
     "mothercellphone",
     "fathercellphone",
     "contactmobilephone",
+    "contactcellular",
+    "contactmobilephonenumber",
+    "contactcellphonenumber",
+    "contactcphone",
+    "contactcelular",
+    "contactmovil",
+    "contacttelefonocelular",
+    "contacttextphone",
   ),
   contact_work_phone: contact(
     "contactworkphone",
@@ -385,6 +627,16 @@ export const FIELDS = {
     "motherworkphone",
     "fatherworkphone",
     "workphone",
+    "contactdayphone",
+    "contactdaytimephone",
+    "contactwphone",
+    "contactwork",
+    "contactworkphonenumber",
+    "contactbusinessphone",
+    "contactotherphone",
+    "contactalternatephone",
+    "contacttelefonodetrabajo",
+    "contactsecondaryphone",
   ),
   contact_email: contact(
     "contactemail",
@@ -395,6 +647,13 @@ export const FIELDS = {
     "contactemailaddress",
     "guardianemailaddress",
     "parentemailaddress",
+    "contactprimaryemail",
+    "contacthomeemail",
+    "contactpersonalemail",
+    "contactemailid",
+    "contactcorreo",
+    "contactcorreoelectronico",
+    "contactmail",
   ),
   contact_address_line: contact(
     "contactstreet",
@@ -404,16 +663,34 @@ export const FIELDS = {
     "motheraddress",
     "fatheraddress",
     "guardianstreet",
+    "contactaddressline1",
+    "contactaddr",
+    "contactstreetaddress",
+    "contacthomeaddress",
+    "contactaddress1",
+    "contactdireccion",
+    "contactresidenceaddress",
   ),
-  contact_city: contact("contactcity", "guardiancity", "parentcity"),
+  contact_city: contact("contactcity", "guardiancity", "parentcity", "contactciudad"),
   contact_region: contact("contactstate", "guardianstate", "parentstate"),
-  contact_postal_code: contact("contactzip", "guardianzip", "parentzip", "contactpostalcode"),
+  contact_postal_code: contact(
+    "contactzip",
+    "guardianzip",
+    "parentzip",
+    "contactpostalcode",
+    "contactzipcode",
+    "contactcodigopostal",
+  ),
   contact_language: contact(
     "contactlanguage",
     "guardianlanguage",
     "parentlanguage",
     "correspondencelanguage",
     "preferredlanguage",
+    "contactpreferredlanguage",
+    "contacthomelanguage",
+    "contactidioma",
+    "contactlang",
   ),
   contact_lives_with: contact(
     "liveswith",
@@ -422,8 +699,21 @@ export const FIELDS = {
     "residesswith",
     "resideswith",
     "contactresideswith",
+    "livingwith",
+    "contactlivingwith",
+    "contacthousehold",
+    "viveconelestudiante",
   ),
-  contact_has_custody: contact("custody", "contactcustody", "legalcustody", "hascustody"),
+  contact_has_custody: contact(
+    "custody",
+    "contactcustody",
+    "legalcustody",
+    "hascustody",
+    "contacthascustody",
+    "contactlegalcustody",
+    "contactcustodial",
+    "custodia",
+  ),
   contact_may_be_contacted: contact(
     "maycontact",
     "receivesmail",
@@ -437,6 +727,10 @@ export const FIELDS = {
     "pickup",
     "allowpickup",
     "schoolpickup",
+    "contactmaypickup",
+    "contactschoolpickup",
+    "contactallowpickup",
+    "puederecoger",
   ),
   contact_order: contact(
     "contactpriority",
@@ -445,6 +739,10 @@ export const FIELDS = {
     "contactseq",
     "priority",
     "emergencypriority",
+    "contactpriorityorder",
+    "contactcontactpriorityorder",
+    "contactpriorityno",
+    "contactrank",
   ),
 
   /** Links: which class, which person. */
@@ -461,6 +759,9 @@ export const FIELDS = {
   course_ref: field(["classes"], "coursesourcedid", "courseid"),
   term_ref: field(["classes"], "termsourcedids", "termsourcedid", "termid", "termname"),
   period: field(["classes"], "periods", "period"),
+  /** The lines of a manifest. */
+  setting_name: field(["manifest"], "propertyname"),
+  setting_value: field(["manifest"], "value"),
   /** Up to `LIMITS.contactSlots` teachers of a section: "Teacher_id", "Teacher_2_id". */
   teacher_ref: field(["classes"], "teacherid", "teachersourcedid", "primaryteacherid"),
 } as const satisfies Record<string, FieldDefinition>;
@@ -471,9 +772,12 @@ export const FIELD_NAMES = Object.keys(FIELDS) as [FieldName, ...FieldName[]];
 /** Fields whose column needs one date order for the whole file. */
 export const DATE_FIELDS: ReadonlySet<FieldName> = new Set(["birth_date"]);
 
-/** Columns that must never leave the browser, whatever they are called in the export. */
-const SECRET_HEADER =
-  /pass(word|code|wd|phrase)|pwd|^pin(code|number)?$|socialsecurity|^ssn|secret/;
+/** Words and stems of columns that must never leave the browser, whatever they are called in the export. */
+const SECRET_WORDS = new Set(
+  "pw pwd pin pins nip ssn itin passwd password kennwort secret".split(" "),
+);
+const SECRET_STEM =
+  /pass(word|code|wd|phrase)|pwd$|^pin(code|number|no)?$|soc(ial)?sec|ssn$|^ssn|^ss(no|num|number)?$|segur(idad|o)social|contrasen|clavede(acceso|ingreso)|access(code|key)|secret/;
 
 /** Lower case letters and digits only: "Student_Number " and "student number" are one header. */
 export function normalizeHeader(header: string): string {
@@ -483,10 +787,20 @@ export function normalizeHeader(header: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
+/** The words of a header: "Student_SSN", "studentSsn" and "Student SSN" are two words each. */
+const headerWords = (header: string): string[] =>
+  header
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/);
+
 /** Passwords, PINs and social security numbers are dropped before anything is sent or stored. */
-export function isSecretHeader(header: string): boolean {
-  return SECRET_HEADER.test(normalizeHeader(header));
-}
+export const isSecretHeader = (header: string): boolean =>
+  SECRET_STEM.test(normalizeHeader(header)) ||
+  headerWords(header).some((word) => SECRET_WORDS.has(word));
+
+/** A social security number, whatever its column is called. */
+export const isSecretValue = (value: string): boolean => /^\s*\d{3}-\d{2}-\d{4}\s*$/.test(value);
 
 /** The fields that a column of this kind of file can be mapped to, in the order a person would look. */
 export function fieldsOf(kind: FileKind): FieldName[] {

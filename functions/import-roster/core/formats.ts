@@ -1,6 +1,13 @@
 import type { ImportFormat, Mapping } from "../contract.ts";
 import { type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
-import { type HeaderMatch, matchHeader, separateSlots } from "./headers.ts";
+import {
+  editDistance,
+  type HeaderMatch,
+  isLostContact,
+  isOfContact,
+  matchHeader,
+  separateSlots,
+} from "./headers.ts";
 
 /** What a file was recognised as, with the reason a person can check. */
 export interface Recognition {
@@ -188,54 +195,84 @@ export const TEMPLATE_HEADER = [
   ),
 ] as const;
 
-/** Every reading of a header, best first. The score counts the signature's headers found. */
+/**
+ * Every reading of a header, best first: a known export, a table whose columns are all known, what comes nearest. The
+ * score counts the signature's headers found, misspelt ones too.
+ */
 export function recognizeFormats(header: readonly string[]): Recognition[] {
   const present = new Set(header.map(normalizeHeader).filter((name) => name !== ""));
-  const found: Recognition[] = [];
+  const strange = [...present].filter((name) => !SIGNED.has(name));
+  const has = (name: string): boolean =>
+    present.has(name) ||
+    (name.length >= 6 && strange.some((other) => editDistance(other, name, 1) <= 1));
+  const found: (Recognition & { readonly size: number })[] = [];
   for (const { format, kind, title, headers, without = [] } of SIGNATURES) {
-    const hits = headers.filter((name) => present.has(name)).length;
+    const hits = headers.filter(has).length;
     const contradictions = without.filter((name) => present.has(name)).length;
     const score = Math.max(0, hits / headers.length - contradictions * 0.5);
     if (hits < Math.min(3, headers.length) || score < 0.5) continue;
-    found.push({
-      format,
-      kind,
-      score,
-      reason: `${hits} of the ${headers.length} columns of ${title}`,
-    });
+    const reason = `${hits} of the ${headers.length} columns of ${title}`;
+    found.push({ format, kind, score, reason, size: headers.length });
   }
-  const size = (kind: Recognition): number =>
-    SIGNATURES.find((one) => one.format === kind.format && one.kind === kind.kind)?.headers
-      .length ?? 0;
-  found.sort((a, b) => b.score - a.score || size(b) - size(a));
+  found.sort((a, b) => b.score - a.score || b.size - a.size);
+  const known = found.filter(({ score }) => score >= CERTAIN);
+  if (known.length === 0 && present.has("sourcedid") && present.has("datelastmodified")) {
+    const reason = "a file of OneRoster that says nothing of who is enrolled";
+    return [{ format: "oneroster_1_1", kind: "other", score: 1, reason }];
+  }
   const custom = recognizeByFields(header);
-  if (custom !== null) found.push(custom);
-  return found;
+  const near = found.filter(({ score }) => score < CERTAIN);
+  return [
+    ...known,
+    ...(custom?.isComplete
+      ? [custom.recognition, ...near]
+      : [...near, ...(custom ? [custom.recognition] : [])]),
+  ];
+}
+
+const SIGNED = new Set(SIGNATURES.flatMap(({ headers, without = [] }) => [...headers, ...without]));
+/** A table with one of these columns is about students, however few of its other columns are known. */
+const OF_STUDENTS: ReadonlySet<string> = new Set(["grade", "birth_date"]);
+
+interface TableReading {
+  readonly recognition: Recognition;
+  /** Nothing essential is missing. */
+  readonly isComplete: boolean;
 }
 
 /** A file of no known vendor: what its recognisable columns allow it to be. */
-function recognizeByFields(header: readonly string[]): Recognition | null {
-  let best: Recognition | null = null;
+function recognizeByFields(header: readonly string[]): TableReading | null {
+  let best: TableReading | null = null;
+  const isOfStudents = matchHeaders(header, "students").some(
+    (match) => match !== null && match.edits === 0 && OF_STUDENTS.has(match.field),
+  );
   for (const kind of ["students", "contacts", "staff", "classes", "enrollments"] as const) {
+    if (isOfStudents && kind === "staff") continue;
     const matches = matchHeaders(header, kind);
     const fields = new Set(
       matches.map((match) => match?.field).filter((field) => field !== undefined),
     );
-    const essential = ESSENTIAL_FIELDS[kind];
-    const met = essential.filter((choices) => choices.some((field) => fields.has(field))).length;
+    const essential: readonly (readonly string[])[] = ESSENTIAL_FIELDS[kind];
+    const met = essential.filter((choices) =>
+      choices.some((field) => fields.has(field as never)),
+    ).length;
+    const isComplete = met === essential.length;
     const share = matches.filter((match) => match !== null).length / Math.max(1, header.length);
-    // without a signature a person always looks: the score stays below CERTAIN
-    const score = (met / essential.length) * 0.5 + share * 0.2;
-    if (best === null || score > best.score) {
-      best = {
-        format: "custom",
-        kind,
-        score,
-        reason: `${fields.size} columns look like ${kind}`,
-      };
-    }
+    // Nobody is asked about a table of people whose columns leave no doubt; a person looks at all others.
+    const isClear =
+      isComplete &&
+      // "First name" is a contact's only beside columns that no list of students has
+      (kind === "students" ||
+        (kind === "contacts" &&
+          (fields.has("contact_relationship") || header.some(isOfContact)))) &&
+      matches.every((match) => (match?.edits ?? 0) === 0) &&
+      !header.some((name, index) => matches[index] === null && isLostContact(name));
+    const score = isClear ? CERTAIN + share * 0.2 : (met / essential.length) * 0.5 + share * 0.2;
+    if (best !== null && score <= best.recognition.score) continue;
+    const reason = `${fields.size} columns look like ${kind}`;
+    best = { recognition: { format: "custom", kind, score, reason }, isComplete };
   }
-  return best !== null && best.score > 0.3 ? best : null;
+  return best !== null && best.recognition.score > 0.3 ? best : null;
 }
 
 /** For each kind of file: at least one field of every group must be mapped. */
@@ -259,10 +296,11 @@ export const ESSENTIAL_FIELDS = {
   users: [["source_id"], ["given_name"], ["family_name"]],
   roles: [["user_ref"], ["role"]],
   demographics: [["source_id"]],
-  orgs: [["source_id"], ["org_name"]],
+  orgs: [["source_id", "school_ref"], ["org_name"]],
   courses: [["source_id"], ["course_title"]],
   sessions: [["source_id"], ["school_year"]],
-  manifest: [],
+  manifest: [["setting_name"], ["setting_value"]],
+  other: [],
 } as const satisfies Record<FileKind, readonly (readonly string[])[]>;
 
 /** The groups of essential fields that a mapping leaves open. */
@@ -275,8 +313,8 @@ export function missingFields(mapping: Pick<Mapping, "kind" | "columns">): (read
 }
 
 /**
- * The columns of a header, recognised; a field is given once (per contact), to the best-spelt header. Secret
- * columns are never matched.
+ * The columns of a header, recognised; a field is given once (per contact), to the best-spelt and most usual
+ * header. Secret columns are never matched.
  */
 export function matchHeaders(header: readonly string[], kind: FileKind): (HeaderMatch | null)[] {
   const matches = header.map((name) => (isSecretHeader(name) ? null : matchHeader(name, kind)));
@@ -284,10 +322,21 @@ export function matchHeaders(header: readonly string[], kind: FileKind): (Header
   matches.forEach((match, index) => {
     if (match === null) return;
     const key = `${match.field} ${match.slot ?? 0} ${match.relationship ?? ""}`;
-    const other = taken.get(key);
-    if (other === undefined || (matches[other]?.edits ?? 0) > match.edits) taken.set(key, index);
+    const other = matches[taken.get(key) ?? -1];
+    const isBetter =
+      !other ||
+      match.edits < other.edits ||
+      (match.edits === other.edits && match.rank < other.rank);
+    if (isBetter) taken.set(key, index);
   });
   const kept = new Set(taken.values());
-  // a section may name several teachers, each in a column of its own
-  return separateSlots(matches.map((match, index) => (kept.has(index) ? match : null)));
+  const hasEthnicity = matches.some((match) => match?.field === "is_hispanic");
+  return separateSlots(
+    matches.map((match, index) => {
+      if (kept.has(index)) return match;
+      // beside "Race", "Ethnicity" is the other of the two federal questions
+      const isEthnicity = match?.field === "race" && /ethni/i.test(header[index] ?? "");
+      return isEthnicity && !hasEthnicity ? { ...match, field: "is_hispanic" } : null;
+    }),
+  );
 }

@@ -1,27 +1,35 @@
 import { FIELDS, type FieldName, type FileKind, fieldsOf, normalizeHeader } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 
-/** What a header was recognised as. `edits` is 0 for a known header and 1–2 for a misspelt one. */
+/** What a header was recognised as. */
 export interface HeaderMatch {
   readonly field: FieldName;
   readonly slot?: number;
   readonly relationship?: string;
+  /** 0 for a known header and 1–2 for a misspelt one. */
   readonly edits: number;
+  /** How usual the header is for the field: of two columns for one field the more usual is meant. */
+  readonly rank: number;
 }
 
-type Lookup = ReadonlyMap<string, FieldName>;
+interface Known {
+  readonly field: FieldName;
+  readonly rank: number;
+}
+type Lookup = ReadonlyMap<string, Known>;
 
 const lookups = new Map<FileKind, Lookup>();
 
 function lookupOf(kind: FileKind): Lookup {
   let lookup = lookups.get(kind);
   if (lookup === undefined) {
-    const names = new Map<string, FieldName>();
-    for (const name of fieldsOf(kind)) {
-      for (const header of FIELDS[name].headers) {
-        // the first field that claims a header keeps it: the dictionary lists the usual meaning first
-        if (!names.has(header)) names.set(header, name);
-      }
+    const names = new Map<string, Known>();
+    // a header that several fields claim means the one that fewer kinds of files have: "Teacher_id" of a section
+    const fields = fieldsOf(kind).sort((a, b) => FIELDS[a].kinds.length - FIELDS[b].kinds.length);
+    for (const field of fields) {
+      FIELDS[field].headers.forEach((header, rank) => {
+        if (!names.has(header)) names.set(header, { field, rank });
+      });
     }
     lookup = names;
     lookups.set(kind, lookup);
@@ -29,72 +37,164 @@ function lookupOf(kind: FileKind): Lookup {
   return lookup;
 }
 
-const CONTACT_HEADER =
-  /^(emergencycontact|parentguardian|contactsummary|contacts?|guardian|parent|mother|father|mom|dad)(\d?)(.*?)(\d?)$/;
-const RELATIONSHIPS: Readonly<Record<string, string>> = {
-  mother: "Mother",
-  mom: "Mother",
-  father: "Father",
-  dad: "Father",
-  emergencycontact: "Emergency contact",
-};
+/** Whose column it is, as headers say it before or after what they hold. The relationship is null where none is said. */
+const PEOPLE: readonly (readonly [stem: string, relationship: string | null])[] = [
+  ["contactodeemergencia|emergencycontact|emergencia|emergency|emerg|emg", "Emergency contact"],
+  ["padreotutor|padresotutores|madreopadre|padres", null],
+  ["mother|madre|mama|mom|mum", "Mother"],
+  ["father|padre|papa|dad", "Father"],
+  ["parentorguardian|parentguardian|guardians?|grdns?|gdn|parents?|pg", null],
+  [
+    "contactsummary|contacts?|contacto|tutorlegal|tutores|tutor|apoderado|acudiente|encargado",
+    null,
+  ],
+];
+const PERSON = PEOPLE.map(([stem]) => `(${stem})`).join("|");
+const FAMILY_FIRST = /^(?:family|household|fam|hh)(\d)/;
+const PERSON_FIRST = new RegExp(`^(primary|secondary|alternate)?(?:${PERSON})(\\d)?(?!\\d)`);
+const PERSON_LAST = new RegExp(`(?:delos|dela|del|de|of|for)?(?:${PERSON})(\\d)?$`);
+const STUDENT_FIRST = /^(students|student|stu|pupil)/;
+
+interface PersonHeader {
+  readonly slot: number;
+  readonly relationship: string | null;
+  /** What is left of the header: "phone", "lastname", or nothing where the name itself is meant. */
+  readonly stem: string;
+  /** 2 in "Contact 1 Phone 2". */
+  readonly ordinal: number;
+}
+
+/** "Mother_DayPhone", "Contact 2 > Primary email", "Family 1 Guardian 2 Name", "Teléfono del tutor". */
+function readPersonHeader(normalized: string): PersonHeader | null {
+  let rest = normalized.replace(STUDENT_FIRST, "");
+  let family = 0;
+  let number = 0;
+  let relationship: string | null = null;
+  let isPerson = false;
+  const person = (parts: RegExpExecArray, firstGroup: number): void => {
+    isPerson = true;
+    const who = PEOPLE.findIndex((_, index) => parts[firstGroup + index] !== undefined);
+    relationship ??= PEOPLE[who]?.[1] ?? null;
+    number ||= Number(parts[firstGroup + PEOPLE.length] ?? 0);
+  };
+  for (;;) {
+    const household = FAMILY_FIRST.exec(rest);
+    const parts = household === null ? PERSON_FIRST.exec(rest) : null;
+    if (household !== null) family = Number(household[1]);
+    else if (parts !== null) {
+      person(parts, 2);
+      if (parts[1] === "secondary" || parts[1] === "alternate") number ||= 2;
+    } else break;
+    rest = rest.slice((household ?? parts)?.[0].length);
+  }
+  if (!isPerson) {
+    const parts = PERSON_LAST.exec(rest);
+    if (parts === null) return null;
+    person(parts, 1);
+    rest = rest.slice(0, parts.index);
+    // "Last contact" is a date, not a surname
+    if (rest.length < 4) return null;
+  }
+  const ending = /^(\D*)(\d)(\D*)$/.exec(rest);
+  const counted = Number(ending?.[2] ?? 0);
+  const stem = ending === null ? rest : `${ending[1]}${ending[3]}`;
+  const slot = number || (ending !== null && family === 0 ? counted : 1);
+  return {
+    // two guardians to a family, as exports by household number them
+    slot: family > 1 ? (family - 1) * 2 + slot : slot,
+    relationship,
+    stem,
+    ordinal: number > 0 && counted > 0 ? counted : 1,
+  };
+}
+
+function contactField(lookup: Lookup, stem: string): FieldName | null {
+  for (const name of [`contact${stem}`, `guardian${stem}`, `parent${stem}`, stem]) {
+    const field = lookup.get(name)?.field;
+    if (field?.startsWith("contact_")) return field;
+  }
+  return null;
+}
+
+/** A second number of one contact has a field of its own, anything else is there once. */
+function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): FieldName | null {
+  const field = contactField(lookup, stem);
+  if (slot < 1 || slot > LIMITS.contactSlots || ordinal === 1)
+    return slot < 1 || slot > LIMITS.contactSlots ? null : field;
+  return ordinal === 2 && field === "contact_phone" ? "contact_work_phone" : null;
+}
+
+/** The header itself, then without remarks ("Grade (K-12)"), numbering and the table it was taken from. */
+function spellings(header: string): string[] {
+  const bare = header.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/^\s*\d+[\s._-]+/, "");
+  const column = bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf(">")) + 1);
+  return [...new Set([header, bare, column].map(normalizeHeader))].filter((name) => name !== "");
+}
 
 /** Recognises one header of a file of this kind; misspellings are accepted when only one field is meant. */
 export function matchHeader(header: string, kind: FileKind): HeaderMatch | null {
-  const normalized = normalizeHeader(header);
-  if (normalized === "") return null;
   const lookup = lookupOf(kind);
-  const known = lookup.get(normalized) ?? lookup.get(normalized.replace(/^(student|stu)/, ""));
-  const contact = matchContactHeader(normalized, lookup);
-  if (known !== undefined && !(known.startsWith("contact_") && contact !== null)) {
-    return withSlot({ field: known, edits: 0 });
+  const names = spellings(header);
+  for (const name of names) {
+    const match = matchKnown(name, kind, lookup);
+    if (match !== null) return match;
   }
-  if (contact !== null) return contact;
+  return names[0] === undefined ? null : matchMisspelt(names[0], lookup);
+}
+
+function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderMatch | null {
+  const known = lookup.get(normalized) ?? lookup.get(normalized.replace(STUDENT_FIRST, ""));
+  if (known !== undefined && !known.field.startsWith("contact_")) return { ...known, edits: 0 };
+  const person = readPersonHeader(normalized);
+  const field = person === null ? null : fieldOfPerson(lookup, person);
+  if (person !== null && field !== null) {
+    const { slot, relationship } = person;
+    return { field, slot, ...(relationship === null ? {} : { relationship }), edits: 0, rank: 0 };
+  }
+  if (known !== undefined) return { ...known, slot: 1, edits: 0 };
   if (kind === "contacts" && !normalized.startsWith("student")) {
     // in a file of contacts, "First name" is the contact's
-    const own = lookup.get(`contact${normalized}`);
-    if (own !== undefined) return withSlot({ field: own, edits: 0 });
+    const [, stem = "", count] = /^(\D*)(\d?)$/.exec(normalized) ?? [];
+    const own = fieldOfPerson(lookup, {
+      slot: 1,
+      relationship: null,
+      stem,
+      ordinal: Number(count || 1),
+    });
+    if (own !== null && stem !== "") return { field: own, slot: 1, edits: 0, rank: 0 };
   }
   const teacher =
     kind === "classes" ? /^teacher(\d)(?:id|sourcedid)$/.exec(normalized)?.[1] : undefined;
   if (teacher !== undefined && Number(teacher) <= LIMITS.contactSlots) {
-    return { field: "teacher_ref", slot: Number(teacher), edits: 0 };
+    return { field: "teacher_ref", slot: Number(teacher), edits: 0, rank: 0 };
   }
-  return matchMisspelt(normalized, lookup);
+  return null;
 }
 
-const withSlot = (match: HeaderMatch): HeaderMatch =>
-  match.field.startsWith("contact_") ? { slot: 1, ...match } : match;
+/** Whether a header says that its column is about a contact: "Contact name", but not "Name". */
+export const isOfContact = (header: string): boolean =>
+  readPersonHeader(normalizeHeader(header)) !== null;
 
-function matchContactHeader(normalized: string, lookup: Lookup): HeaderMatch | null {
-  const parts = CONTACT_HEADER.exec(normalized);
-  if (parts === null) return null;
-  const [, who = "", before = "", rest = "", after = ""] = parts;
-  const number = Number(before || after || "1");
-  if (number < 1 || number > LIMITS.contactSlots) return null;
-  const stem = rest.replace(/^(guardian|contact)/, "");
-  const field =
-    lookup.get(`contact${stem}`) ??
-    lookup.get(`guardian${stem}`) ??
-    lookup.get(`parent${stem}`) ??
-    lookup.get(stem);
-  if (field === undefined || !field.startsWith("contact_")) return null;
-  const relationship = RELATIONSHIPS[who];
-  return relationship === undefined
-    ? { field, slot: number, edits: 0 }
-    : { field, slot: number, relationship, edits: 0 };
+/** Whether a column that nothing was recognised in may hold somebody's name, phone or address. */
+export function isLostContact(header: string): boolean {
+  const person = readPersonHeader(normalizeHeader(header));
+  return (
+    person !== null &&
+    /name|phone|mail|cell|telef|correo|nombre/.test(person.stem) &&
+    !/type|ext|tipo/.test(person.stem)
+  );
 }
 
 function matchMisspelt(normalized: string, lookup: Lookup): HeaderMatch | null {
   const allowed = normalized.length >= 9 ? 2 : normalized.length >= 6 ? 1 : 0;
   let best: HeaderMatch | null = null;
   let rivals = 0;
-  for (const [name, field] of lookup) {
+  for (const [name, { field }] of lookup) {
     if (Math.abs(name.length - normalized.length) > allowed) continue;
     const edits = editDistance(name, normalized, allowed);
     if (edits > allowed) continue;
     if (best === null || edits < best.edits) {
-      best = withSlot({ field, edits });
+      best = { field, ...(field.startsWith("contact_") ? { slot: 1 } : {}), edits, rank: 0 };
       rivals = 1;
     } else if (edits === best.edits && field !== best.field) {
       rivals += 1;

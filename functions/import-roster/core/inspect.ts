@@ -1,8 +1,7 @@
 import type { MappedColumn, Mapping } from "../contract.ts";
-import { isBlank } from "./cells.ts";
-import { DateColumn, type DateEvidence } from "./dates.ts";
-import { decodeText, type Encoding, EncodingDetector } from "./decode.ts";
-import { DATE_FIELDS, type FileKind, isSecretHeader, normalizeHeader } from "./fields.ts";
+import { DateColumn, type DateEvidence, type DateOrder } from "./dates.ts";
+import { decodeText, type Encoding, EncodingDetector, refuseMarkup } from "./decode.ts";
+import { DATE_FIELDS, type FileKind, isSecretValue, normalizeHeader } from "./fields.ts";
 import {
   CERTAIN,
   matchHeaders,
@@ -35,10 +34,12 @@ export interface Inspection {
   readonly firstDataRow: number;
   /** Columns of the header as it stands in the file. */
   readonly width: number;
+  /** Cells that its rows have, empty ones at the end included. */
+  readonly cellsPerRow: number;
   /** Positions in the file of `columns`. */
   readonly kept: readonly number[];
   readonly columns: readonly InspectedColumn[];
-  /** Headers that are never read: passwords, PINs, social security numbers. */
+  /** Headers of columns that are never sent: passwords, PINs, social security numbers. */
   readonly dropped: readonly string[];
   /** Rows after the header that are not blank. */
   readonly rows: number;
@@ -55,6 +56,7 @@ const KINDS: readonly FileKind[] = ["students", "contacts", "users", "enrollment
 export async function inspectFile(file: RosterFile): Promise<Inspection> {
   const { encoding, fingerprint } = await surveyBytes(file);
   const sample = await readSample(decodeText(file, encoding));
+  refuseMarkup(file.name, sample);
   const dialect = detectDialect(sample);
   const head = sampleRows(sample, dialect);
   const { header, headerRow, hasHeader } = findHeader(head, file.name);
@@ -66,25 +68,30 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
       "Export only the columns that are needed.",
     );
   }
-  const kept = keptColumns(header);
+  const named = keptColumns(header);
   const firstDataRow = headerRow + 1;
-  const stats = kept.map(() => ({
+  const stats = named.map((index) => ({
+    index,
     dates: new DateColumn(),
     samples: new Set<string>(),
     filled: 0,
+    secret: 0,
   }));
   let rows = 0;
   for await (const batch of tokenize(decodeText(file, encoding), dialect, file.name)) {
     batch.rows.forEach((cells, index) => {
-      if (batch.firstRow + index < firstDataRow || isBlank(cells)) return;
+      if (batch.firstRow + index < firstDataRow) return;
+      // what is never sent does not make a row
+      if (!named.some((position) => isSaid(cells[position]))) return;
       rows += 1;
-      stats.forEach((stat, position) => {
-        const cell = cells[kept[position] ?? -1];
-        if (cell === undefined || cell === "") return;
+      for (const stat of stats) {
+        const cell = cells[stat.index];
+        if (cell === undefined || cell === "") continue;
         stat.filled += 1;
+        if (cell.length < 20 && isSecretValue(cell)) stat.secret += 1;
         if (stat.samples.size < 5) stat.samples.add(cell.trim().slice(0, 60));
         stat.dates.add(cell);
-      });
+      }
     });
   }
   if (rows === 0) {
@@ -95,6 +102,8 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
       "Check the filter of the export: it selected nobody.",
     );
   }
+  // a column of social security numbers is one whatever its header says
+  const kept = stats.filter(({ filled, secret }) => filled === 0 || secret * 2 < filled);
   return {
     name: file.name,
     encoding,
@@ -102,19 +111,32 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
     hasHeader,
     firstDataRow,
     width: header.length,
-    kept,
-    columns: kept.map((index, position) => ({
+    cellsPerRow: usualLength(head.slice(headerRow), head[headerRow - 1]?.length ?? header.length),
+    kept: kept.map(({ index }) => index),
+    columns: kept.map(({ index, samples, filled, dates }) => ({
       header: header[index] ?? "",
-      samples: [...(stats[position]?.samples ?? [])].filter((value) => value !== ""),
-      filled: stats[position]?.filled ?? 0,
-      dates: stats[position]?.dates.evidence ?? null,
+      samples: [...samples].filter((value) => value !== ""),
+      filled,
+      dates: dates.evidence,
     })),
-    dropped: header.filter(isSecretHeader),
+    dropped: header.filter((_, index) => !kept.some((stat) => stat.index === index)),
     rows,
-    recognized: hasHeader ? recognizeFormats(header) : [],
+    recognized: hasHeader ? recognizeFormats(kept.map(({ index }) => header[index] ?? "")) : [],
     fingerprint,
   };
 }
+
+/** How many cells most rows have; `fallback` (as many as the header) where as many rows have another number. */
+function usualLength(rows: readonly (readonly string[])[], fallback: number): number {
+  const counts = new Map([[fallback, 0.5]]);
+  for (const { length } of rows.filter((cells) => countFilled(cells) > 0)) {
+    counts.set(length, (counts.get(length) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+}
+
+const isSaid = (cell: string | undefined): boolean =>
+  cell !== undefined && cell !== "" && cell.trim() !== "" && !isSecretValue(cell);
 
 /**
  * One pass over the bytes for what only all of them tell. The fingerprint is SHA-256 chained over the pieces: Web
@@ -163,7 +185,7 @@ function findHeader(head: readonly string[][], fileName: string): FoundHeader {
   const row = head[index];
   if (row === undefined) {
     const width = Math.max(0, ...head.slice(0, 50).map((cells) => cells.length));
-    if (width === 0) {
+    if (head.every((cells) => countFilled(cells) === 0)) {
       throw new RosterFileError(
         "file_has_no_rows",
         fileName,
@@ -220,6 +242,15 @@ function withGroups(header: string[], above: string[] | undefined): string[] {
   });
 }
 
+/** "Date of birth (MM/DD/YYYY)" says itself what its dates do not. */
+function orderOfHeader(header: string): DateOrder | null {
+  const order = /(m{1,2})[^a-z]?d{1,2}[^a-z]?(?:y|a)|(d{1,2})[^a-z]?m{1,2}[^a-z]?(?:y|a)/i.exec(
+    header,
+  );
+  if (order === null) return null;
+  return order[1] === undefined ? "dmy" : "mdy";
+}
+
 /** A mapping as the header suggests it, with what a person still has to decide. */
 export interface SuggestedMapping {
   readonly mapping: Mapping;
@@ -244,13 +275,12 @@ export function suggestMapping(
   const columns = matchHeaders(headers, kind).map((match, index): MappedColumn | null => {
     if (match === null) return null;
     const dates = inspection.columns[index]?.dates ?? null;
+    const order = dates === "ambiguous" ? orderOfHeader(headers[index] ?? "") : dates;
     return {
       field: match.field,
       ...(match.slot === undefined ? {} : { slot: match.slot }),
       ...(match.relationship === undefined ? {} : { relationship: match.relationship }),
-      ...(DATE_FIELDS.has(match.field) && dates !== null && dates !== "ambiguous"
-        ? { date_order: dates }
-        : {}),
+      ...(DATE_FIELDS.has(match.field) && order !== null ? { date_order: order } : {}),
     };
   });
   const mapping: Mapping = { kind, format, region, columns };
@@ -258,6 +288,7 @@ export function suggestMapping(
   const undatable = columns.flatMap((column, index) =>
     column !== null &&
     DATE_FIELDS.has(column.field) &&
+    column.date_order === undefined &&
     inspection.columns[index]?.dates === "ambiguous"
       ? [index]
       : [],

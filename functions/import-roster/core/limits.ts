@@ -12,6 +12,9 @@ export const LIMITS = {
   headerLength: 200,
   /** Characters; the longest honest roster cell is an address or a list of ids. */
   cellLength: 4_096,
+  /** Characters of a value that is stored; names have less room. */
+  valueLength: 200,
+  nameLength: 120,
   /** Characters one record may span before an opening quote counts as never closed. */
   recordLength: 1_000_000,
   rowsPerChunk: 5_000,

@@ -1,19 +1,23 @@
 import type { FieldName } from "./fields.ts";
 import type { Phone } from "./phones.ts";
-import type { ContactRecord, PersonRecord, PersonRole } from "./records.ts";
+import type { Address, ContactRecord, PersonRecord, PersonRole } from "./records.ts";
 import type { RowReader } from "./row-reader.ts";
 import {
   isGone,
+  isUnknown,
   type PersonName,
   parseFullName,
   parseGender,
   parseGrade,
+  parseHispanic,
   parseLanguage,
+  parseLearner,
+  parsePlan,
   parseRaces,
   parseRelationship,
   parseRole,
   parseYesNo,
-  splitCouple,
+  readPeople,
 } from "./values.ts";
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -29,12 +33,14 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
   if (sourceId !== undefined) person.source_id = sourceId;
   const number = reader.id("student_number");
   if (number !== undefined) person.student_number = number;
-  const stateId = reader.id("state_id");
+  const stateId = reader.id("state_id", undefined, sourceId ?? number);
   if (stateId !== undefined) person.state_id = stateId;
   if (role !== "staff" && sourceId === undefined && number === undefined && stateId === undefined) {
     reader.refuse(
       "id_missing",
-      null,
+      reader.columnName("student_number") ??
+        reader.columnName("source_id") ??
+        reader.columnName("state_id"),
       "",
       "has no id",
       "Fill in the student number or the id of the SIS.",
@@ -47,7 +53,7 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
   person.given_name = name.given;
   person.family_name = name.family;
   if (name.middle !== undefined) person.middle_name = name.middle;
-  const preferred = reader.optional("preferred_name");
+  const preferred = reader.name("preferred_name");
   if (preferred !== undefined && preferred !== name.given) person.preferred_name = preferred;
 
   const email = reader.email("email");
@@ -79,9 +85,10 @@ function readRole(reader: RowReader): PersonRole | undefined {
 }
 
 function readName(reader: RowReader): PersonName {
-  const given = reader.optional("given_name");
-  const family = reader.optional("family_name");
-  const middle = reader.optional("middle_name");
+  const given = reader.name("given_name");
+  const surnames = [reader.name("family_name"), reader.name("second_family_name")];
+  const family = surnames[0] === undefined ? undefined : surnames.filter(Boolean).join(" ");
+  const middle = reader.name("middle_name");
   if (given !== undefined && family !== undefined) {
     return middle === undefined ? { given, family } : { given, family, middle };
   }
@@ -117,13 +124,13 @@ function readStudentParts(reader: RowReader, person: Draft<PersonRecord>): void 
     }
   }
   readDemographics(reader, person);
-  const flag = (field: FieldName): boolean | undefined =>
-    reader.value(field, parseYesNo, "value_unknown", "Write Y or N.");
-  const learner = flag("is_english_learner");
+  const flag = (field: FieldName, parse: (value: string) => boolean | null): boolean | undefined =>
+    reader.value(field, parse, "value_unknown", "Write Y or N.");
+  const learner = flag("is_english_learner", parseLearner);
   if (learner !== undefined) person.is_english_learner = learner;
-  const iep = flag("has_iep");
+  const iep = flag("has_iep", parsePlan);
   if (iep !== undefined) person.has_iep = iep;
-  const plan = flag("has_504_plan");
+  const plan = flag("has_504_plan", parsePlan);
   if (plan !== undefined) person.has_504_plan = plan;
   const language = reader.value(
     "home_language",
@@ -132,7 +139,7 @@ function readStudentParts(reader: RowReader, person: Draft<PersonRecord>): void 
     "Write the language as a word or as an ISO code.",
   );
   if (language !== undefined) person.language = language;
-  readAddress(reader, person);
+  readAddress(reader, person, STUDENT_ADDRESS);
   const agents = reader.list("agents");
   if (agents.length > 0) person.agents = agents;
 }
@@ -165,7 +172,7 @@ export function readDemographics(reader: RowReader, person: Draft<PersonRecord>)
   for (const [field, race] of RACE_COLUMNS)
     if (parseYesNo(reader.text(field)) === true) races.add(race);
   if (races.size > 0) person.races = [...races].sort();
-  const hispanic = reader.value("is_hispanic", parseYesNo, "value_unknown", "Write Y or N.");
+  const hispanic = reader.value("is_hispanic", parseHispanic, "value_unknown", "Write Y or N.");
   if (named?.hispanic === true) person.is_hispanic = true;
   else if (hispanic !== undefined) person.is_hispanic = hispanic;
 }
@@ -179,18 +186,44 @@ const RACE_COLUMNS = [
   ["race_multiple", "multiple"],
 ] as const;
 
-function readAddress(reader: RowReader, target: Draft<PersonRecord>): void {
-  const line = reader.optional("address_line");
-  if (line === undefined) return;
-  target.address_line = line;
-  const unit = reader.optional("address_unit");
-  if (unit !== undefined) target.address_unit = unit;
-  const city = reader.optional("city");
-  if (city !== undefined) target.city = city;
-  const region = reader.optional("region");
-  if (region !== undefined) target.region = region;
-  const code = reader.optional("postal_code");
-  if (code !== undefined) target.postal_code = code;
+const STUDENT_ADDRESS = {
+  address_line: "address_line",
+  address_unit: "address_unit",
+  city: "city",
+  region: "region",
+  postal_code: "postal_code",
+} as const;
+const CONTACT_ADDRESS = {
+  address_line: "contact_address_line",
+  city: "contact_city",
+  region: "contact_region",
+  postal_code: "contact_postal_code",
+} as const;
+
+function readAddress(
+  reader: RowReader,
+  target: Draft<Address>,
+  fields: Partial<Record<keyof Address, FieldName>>,
+  slot?: number,
+): void {
+  const street = fields.address_line;
+  const line = street === undefined ? undefined : reader.optional(street, slot);
+  if (street === undefined || line === undefined || isUnknown(line)) return;
+  if (!/\d/.test(line)) {
+    // who share "Confidential" or "Maple Street" do not share a home
+    reader.leaveOut(
+      "address_incomplete",
+      reader.columnName(street, slot),
+      line,
+      `holds the address "${line}" without a number`,
+      "Write street and number.",
+    );
+    return;
+  }
+  for (const [part, field] of Object.entries(fields) as [keyof Address, FieldName][]) {
+    const value = reader.optional(field, slot);
+    if (value !== undefined) target[part] = value;
+  }
 }
 
 /** The first number receives messages (mobiles are given first); the next different one is kept beside it. */
@@ -232,12 +265,12 @@ export function readContacts(
   const named = found.filter(({ names }) => names.length > 0);
   // "Guardian_Email" beside "Mother" and "Father" belongs to the first of them that has none
   const loose = found.filter(({ names }) => names.length === 0);
-  const spareEmails = loose.flatMap(({ email }) => (email === undefined ? [] : [email]));
-  const sparePhones = [
-    ...loose.flatMap(({ phones }) => phones),
-    ...reader.phones("mobile"),
-    ...reader.phones("phone"),
-  ];
+  const taken = new Set(named.map(({ email }) => email));
+  const spareEmails = loose.flatMap(({ email }) =>
+    email === undefined || taken.has(email) ? [] : [email],
+  );
+  const loosePhones = loose.flatMap(({ phones }) => phones);
+  const sparePhones = [...loosePhones, ...reader.phones("mobile"), ...reader.phones("phone")];
   if (named.length === 0) {
     for (const { slot, email, phones } of loose) {
       reader.leaveOut(
@@ -266,7 +299,10 @@ export function readContacts(
       if (relationship !== "") contact.relationship = parseRelationship(relationship);
       const address = email ?? spareEmails.shift();
       if (address !== undefined) contact.email = address;
-      assignPhones(contact, phones.length > 0 ? phones : sparePhones);
+      // a number under nobody's name belongs to the only one there is, or to who has none
+      const isOnly = named.length === 1 && names.length === 1;
+      if (phones.length === 0) assignPhones(contact, sparePhones);
+      else assignPhones(contact, isOnly ? [...phones, ...loosePhones] : phones);
       readContactParts(reader, slot, contact);
       return contact;
     }),
@@ -275,18 +311,31 @@ export function readContacts(
 
 /** Null: somebody is named, but not so that it can be read; that is noted already. */
 function readContactNames(reader: RowReader, slot: number): PersonName[] | null {
-  const given = reader.optional("contact_given_name", slot);
-  const family = reader.optional("contact_family_name", slot);
+  const given = reader.name("contact_given_name", slot);
+  const family = reader.name("contact_family_name", slot);
+  const whole = reader.text("contact_full_name", slot);
+  const parts = [given, family].filter((part) => part !== undefined);
+  // an export's flag "is a guardian" stands in a column that others call by the guardian's name
+  const full = parseYesNo(whole) === null ? whole : "";
+  if (
+    [full, ...parts].every((text) =>
+      text.split(" ").every((word) => word === "" || isUnknown(word)),
+    )
+  )
+    return [];
   if (given !== undefined && family !== undefined) return [{ given, family }];
-  const full = reader.text("contact_full_name", slot) || [given, family].filter(Boolean).join(" ");
-  if (full === "") return [];
-  const names = splitCouple(full);
+  // "Mother" with the surname beside "Mother_First"
+  const names = readPeople(
+    full.includes(" ") || full === ""
+      ? full || parts.join(" ")
+      : [given, full].filter(Boolean).join(" "),
+  );
   if (names.length === 0) {
     reader.leaveOut(
       "name_missing",
       reader.columnName("contact_full_name", slot) ?? reader.columnName("contact_given_name", slot),
-      full,
-      `names the contact "${full.slice(0, 60)}" without both a first and a last name`,
+      full || parts.join(" "),
+      `names the contact "${(full || parts.join(" ")).slice(0, 60)}" without both a first and a last name`,
       "Write first and last name; two people go into two contacts.",
     );
     return null;
@@ -298,16 +347,7 @@ function readContactParts(reader: RowReader, slot: number, contact: Draft<Contac
   const sourceId = reader.id("contact_source_id", slot);
   // a couple in one cell shares the id's cell, but an id names one person
   if (sourceId !== undefined && contact.slot === 1) contact.source_id = sourceId;
-  const line = reader.optional("contact_address_line", slot);
-  if (line !== undefined) {
-    contact.address_line = line;
-    const city = reader.optional("contact_city", slot);
-    if (city !== undefined) contact.city = city;
-    const region = reader.optional("contact_region", slot);
-    if (region !== undefined) contact.region = region;
-    const code = reader.optional("contact_postal_code", slot);
-    if (code !== undefined) contact.postal_code = code;
-  }
+  readAddress(reader, contact, CONTACT_ADDRESS, slot);
   const language = reader.value(
     "contact_language",
     parseLanguage,

@@ -51,6 +51,7 @@ export function parseRows({ header, mapping, firstRow, rows, today }: ParseInput
     const before = reader.problems.length;
     try {
       reader.load(cells, firstRow + index);
+      refuseHeader(reader, cells, header);
       readRow(reader, mapping.kind, sink);
     } catch (error) {
       if (!(error instanceof RowRefused)) throw error;
@@ -59,12 +60,32 @@ export function parseRows({ header, mapping, firstRow, rows, today }: ParseInput
     if (reader.problems.length > before) {
       reported.push({
         row: firstRow + index,
-        cells,
+        // what is not imported is not kept either
+        cells: cells.map((cell, column) => (mapping.columns[column] ? cell : "")),
         problems: reader.problems.slice(before),
       });
     }
   });
   return { ...sink, rows: read, rejectedRows, reported };
+}
+
+/** Files put together from several carry the header again in their middle. */
+function refuseHeader(
+  reader: RowReader,
+  cells: readonly string[],
+  header: readonly string[],
+): void {
+  if (cells[0] !== header[0] && cells[1] !== header[1]) return;
+  const said = cells.filter((cell) => cell.trim() !== "").length;
+  const same = cells.filter((cell, index) => cell.trim() !== "" && cell.trim() === header[index]);
+  if (said < 2 || same.length < said) return;
+  reader.refuse(
+    "row_is_header",
+    null,
+    "",
+    "is the header line once more",
+    "Nothing is lost; export in one piece to be rid of it.",
+  );
 }
 
 function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
@@ -109,7 +130,15 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
     case "classes":
       sink.groups.push(readGroup(reader, kind));
       return;
-    case "manifest":
+    case "manifest": {
+      const name = reader.text("setting_name");
+      const value = reader.text("setting_value").toLowerCase();
+      if (name !== "") {
+        sink.groups.push({ row: reader.row, kind: "setting", source_id: name, name: value });
+      }
+      return;
+    }
+    case "other":
       return;
   }
 }

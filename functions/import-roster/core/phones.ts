@@ -4,6 +4,8 @@ import {
   parsePhoneNumberFromString,
 } from "libphonenumber-js/min";
 
+import { isUnknown } from "./values.ts";
+
 export interface Phone {
   readonly number: string;
   readonly extension?: string;
@@ -20,14 +22,19 @@ const PLACEHOLDER = /^(?:\+?1)?(?:(\d)\1{9}|1234567890|0123456789)$/;
  * Null: something is there that is no phone number. An empty list: a placeholder such as 000-000-0000.
  */
 export function parsePhones(value: string, region: string): Phone[] | null {
+  if (isUnknown(value)) return [];
   const whole = parsePhone(value, region);
   if (whole === "placeholder") return [];
   if (whole !== null) return [whole];
-  const parts = value.split(/[;,/|]|\bor\b/i).map((part) => part.trim());
-  if (parts.length < 2) return null;
+  // "C: 312-555-0139 W: 312-555-0140", "312-555-0138 - Mom": between the numbers only words
+  const parts = value
+    .split(/[;,/|\n]|\bor\b|(?<=\d)\s+(?=[a-z]{1,8}[:.])|(?<=\d)\s+-\s+(?=[a-z])/i)
+    .map((part) => part.trim())
+    .filter((part) => !/^[a-z .]*$/i.test(part));
+  if (parts.length === 0) return null;
   const phones: Phone[] = [];
   for (const part of parts) {
-    const phone = part === "" ? "placeholder" : parsePhone(part, region);
+    const phone = part === value ? null : parsePhone(part, region);
     if (phone === null) return null;
     if (phone !== "placeholder") phones.push(phone);
   }
@@ -59,6 +66,10 @@ function parsePhone(value: string, region: string): Phone | "placeholder" | null
 function parseWithMetadata(value: string, region: string): string | null {
   if (value.length > 40) return null;
   const country: CountryCode = isSupportedCountry(region) ? region : "US";
-  const parsed = parsePhoneNumberFromString(value, country);
-  return parsed?.isPossible() ? parsed.number : null;
+  // Mexico gave up the 1 of mobiles in 2019; address books have not
+  const parsed = parsePhoneNumberFromString(
+    value.replace(/^(\+?52)[ -]*1(?=[ -]*\d{2})/, "$1"),
+    country,
+  );
+  return parsed?.isPossible() && /^\+[1-9]\d{6,14}$/.test(parsed.number) ? parsed.number : null;
 }

@@ -16,7 +16,10 @@ export const PROBLEM_CODES = [
   "name_missing",
   "phone_unreadable",
   "reference_missing",
+  "reference_unknown",
+  "role_missing",
   "role_unknown",
+  "row_is_header",
   "row_ragged",
   "value_unknown",
 ] as const;
@@ -38,6 +41,7 @@ export interface Problem {
 export const FILE_ERROR_CODES = [
   "file_empty",
   "file_is_binary",
+  "file_is_markup",
   "file_is_spreadsheet",
   "file_too_large",
   "file_has_no_rows",
@@ -57,13 +61,16 @@ export class RosterFileError extends Error {
   readonly code: FileErrorCode;
   readonly repair: string;
   readonly file: string;
+  /** Where it was noticed, for errors of one place. */
+  readonly row: number | undefined;
 
-  constructor(code: FileErrorCode, file: string, message: string, repair: string) {
+  constructor(code: FileErrorCode, file: string, message: string, repair: string, row?: number) {
     super(message);
     this.name = "RosterFileError";
     this.code = code;
     this.file = file;
     this.repair = repair;
+    this.row = row;
   }
 }
 

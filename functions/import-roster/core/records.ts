@@ -77,9 +77,9 @@ export interface ContactRecord extends Address {
   readonly contact_order?: number;
 }
 
-/** Schools, courses, terms and classes: things with an id and a name. */
+/** Schools, courses, terms and classes: things with an id and a name. And what a manifest says, such as "file.users: delta". */
 export interface GroupRecord extends Sourced {
-  readonly kind: "org" | "course" | "session" | "class";
+  readonly kind: "org" | "course" | "session" | "class" | "setting";
   /** Orgs: school, district …; only schools count. */
   readonly type?: string;
   readonly grade?: string;

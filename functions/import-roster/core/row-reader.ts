@@ -4,7 +4,7 @@ import type { FieldName } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { type Phone, parsePhones } from "./phones.ts";
 import { excerpt, type Problem, type ProblemCode } from "./problems.ts";
-import { cleanCell, isRoundedId, parseEmail } from "./values.ts";
+import { cleanCell, isRoundedId, isUnknown, parseEmail } from "./values.ts";
 
 interface Column {
   readonly index: number;
@@ -66,7 +66,7 @@ export class RowReader {
         "row_ragged",
         null,
         cells.at(-1) ?? "",
-        `has more cells than the header has columns (${this.header.length})`,
+        "does not have as many cells as the header",
         "Put cells that contain the separator in quotation marks, and export again.",
       );
     }
@@ -84,10 +84,24 @@ export class RowReader {
     return cell === undefined || cell === "" ? "" : cleanCell(cell);
   }
 
-  /** A short text, or undefined. Longer ones are no honest value of any field. */
-  optional(field: FieldName, slot?: number): string | undefined {
+  /** A short text, or undefined. Longer ones are no honest value of any field: noted and left out, never cut off. */
+  optional(
+    field: FieldName,
+    slot?: number,
+    longest: number = LIMITS.valueLength,
+  ): string | undefined {
     const text = this.text(field, slot);
-    return text === "" ? undefined : text.slice(0, 200);
+    if (text.length > longest) {
+      const what = `holds more than ${longest} characters`;
+      this.leaveOut("cell_too_long", this.columnName(field, slot), text, what, "Shorten it.");
+      return undefined;
+    }
+    return text === "" ? undefined : text;
+  }
+
+  /** A part of a name. */
+  name(field: FieldName, slot?: number): string | undefined {
+    return this.optional(field, slot, LIMITS.nameLength);
   }
 
   /** Several ids in one cell, as OneRoster writes lists. */
@@ -101,18 +115,18 @@ export class RowReader {
           .filter((part) => part !== "");
   }
 
-  id(field: FieldName, slot?: number): string | undefined {
+  /** `other`: another id of the row, which can then do without this one. */
+  id(field: FieldName, slot?: number, other?: string): string | undefined {
     const text = this.optional(field, slot);
-    if (text !== undefined && isRoundedId(text)) {
-      this.refuse(
-        "id_rounded",
-        this.columnName(field, slot),
-        text,
-        `holds "${text}": a spreadsheet has rounded this id`,
-        "Export again and upload the file without opening it in a spreadsheet first.",
-      );
-    }
-    return text;
+    if (text === undefined || isUnknown(text)) return undefined;
+    // "17.0": a program has taken the number for a measure
+    if (!isRoundedId(text)) return text.replace(/^(\d+)\.0+$/, "$1");
+    const column = this.columnName(field, slot);
+    const what = `holds "${text}": a spreadsheet has rounded this id`;
+    const repair = "Export again and upload the file without opening it in a spreadsheet first.";
+    if (other === undefined) this.refuse("id_rounded", column, text, what, repair);
+    this.leaveOut("id_rounded", column, text, what, repair);
+    return undefined;
   }
 
   /** Reads with `parse`; a value it does not understand (null) is noted and left out. */

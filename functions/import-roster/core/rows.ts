@@ -13,7 +13,10 @@ export interface RowChunk {
   readonly rows: string[][];
 }
 
-/** The positions of the columns that are sent; `inspection.columns` describes the same ones in the same order. */
+/** Stands for the cells of a row that may hold what must not be sent: it makes the row one with too many cells. */
+const SURPLUS = "…";
+
+/** The positions of the columns that may be sent as far as the header tells; `inspection.columns` describes the same ones in the same order. */
 export const keptColumns = (header: readonly string[]): number[] =>
   header.flatMap((name, index) => (isSecretHeader(name) ? [] : [index]));
 
@@ -26,7 +29,7 @@ export async function* readRows(
   inspection: Inspection,
   rowsPerChunk = 2_500,
 ): AsyncGenerator<RowChunk> {
-  const { kept, width, firstDataRow } = inspection;
+  const { firstDataRow } = inspection;
   let chunk: string[][] = [];
   let characters = 0;
   let firstRow = firstDataRow;
@@ -40,7 +43,7 @@ export async function* readRows(
     for (const cells of batch.rows) {
       number += 1;
       if (number - 1 < firstDataRow) continue;
-      const row = keepColumns(cells, kept, width);
+      const row = keepColumns(cells, inspection);
       const size = row.reduce((sum, cell) => sum + cell.length, 0);
       if (
         chunk.length >= rowsPerChunk ||
@@ -59,8 +62,17 @@ export async function* readRows(
   if (chunk.length > 0) yield { chunkNo, firstRow, rows: chunk };
 }
 
-function keepColumns(cells: string[], kept: readonly number[], width: number): string[] {
+function keepColumns(
+  cells: string[],
+  { kept, width, cellsPerRow }: Pick<Inspection, "kept" | "width" | "cellsPerRow">,
+): string[] {
   if (isBlank(cells)) return [];
+  const isEverythingSent = kept.length === width;
+  if (!isEverythingSent && cells.length !== cellsPerRow) {
+    // One separator too many or too few moves what follows, a password perhaps into a column that is sent. Such a row is
+    // refused, and nothing of it is kept.
+    return [...new Array<string>(kept.length).fill(""), SURPLUS];
+  }
   const row = new Array<string>(Math.min(kept.length, cells.length));
   let count = 0;
   for (const index of kept) {
@@ -71,12 +83,8 @@ function keepColumns(cells: string[], kept: readonly number[], width: number): s
     count += 1;
   }
   row.length = count;
-  if (cells.length > width) {
-    const surplus = cells.slice(width, LIMITS.columns).filter((cell) => cell.trim() !== "");
-    if (surplus.length > 0) {
-      while (row.length < kept.length) row.push("");
-      row.push(...surplus.map((cell) => cell.slice(0, LIMITS.cellLength)));
-    }
-  }
-  return row;
+  const surplus = cells.slice(width, LIMITS.columns).filter((cell) => cell.trim() !== "");
+  if (surplus.length === 0) return row;
+  while (row.length < kept.length) row.push("");
+  return [...row, ...surplus.map((cell) => cell.slice(0, LIMITS.cellLength))];
 }

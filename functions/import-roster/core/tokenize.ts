@@ -7,10 +7,13 @@ export interface Dialect {
   readonly delimiter: "," | "\t" | ";" | "|";
   /** `\`: quotes are written `\"`, as MySQL and some SIS exports do. */
   readonly escape: '"' | "\\";
+  /** A space stands between a separator and the quotation mark after it, as in lists written by hand. */
+  readonly isSpaced: boolean;
 }
 
 interface ParserResult {
   readonly data: string[][];
+  readonly errors: readonly { readonly code: string }[];
   readonly meta: { readonly cursor: number };
 }
 
@@ -32,11 +35,14 @@ export function detectDialect(sample: string): Dialect {
   const inner = sample.match(/\\"(?=[^,;\t|\n"])/g)?.length ?? 0;
   const closing = sample.match(/[^\\]"(?=[,;\t|\n])/g)?.length ?? 0;
   const escapeChar = inner > 0 && closing > 0 ? "\\" : '"';
+  const spaced = sample.match(/[,;\t|] +"(?! *[,;\t|\n])/g)?.length ?? 0;
+  const tight = sample.match(/[,;\t|]"/g)?.length ?? 0;
+  const quoting = { escape: escapeChar, isSpaced: spaced > tight } as const;
 
   let best: Dialect["delimiter"] = ",";
   let bestScore = 0;
   for (const delimiter of DELIMITERS) {
-    const { data } = parse(sample, { delimiter, escape: escapeChar }, true);
+    const { data } = parse(plainQuotes(sample, quoting), delimiter, true);
     const widths = data
       .slice(0, 50)
       .map((row) => row.length)
@@ -52,22 +58,34 @@ export function detectDialect(sample: string): Dialect {
       bestScore = score;
     }
   }
-  return { delimiter: best, escape: escapeChar };
+  return { delimiter: best, ...quoting };
 }
 
-function parse(text: string, dialect: Dialect, isPartial: boolean): ParserResult {
-  const parser = new Papa.Parser({
-    delimiter: dialect.delimiter,
-    newline: "\n",
-    quoteChar: '"',
-    escapeChar: dialect.escape,
-  });
+type Quoting = Pick<Dialect, "escape" | "isSpaced">;
+
+/** The text as the parser knows it: quotation marks doubled where they are meant, and directly after a separator. */
+function plainQuotes(text: string, { escape: mark, isSpaced }: Quoting): string {
+  const tight = isSpaced ? text.replace(/([,;\t|]) +"/g, '$1"') : text;
+  return mark === "\\"
+    ? tight.replace(/\\(["\\])/g, (_, escaped) => (escaped === '"' ? '""' : "\\"))
+    : tight;
+}
+
+/** What of the end of a piece can only be read with the piece after it. */
+function unfinished(text: string, { escape: mark, isSpaced }: Quoting): string {
+  const backslash = mark === "\\" ? /(?<!\\)(?:\\\\)*(\\)$/.exec(text)?.[1] : undefined;
+  return backslash ?? (isSpaced ? (/[,;\t|] *$/.exec(text)?.[0] ?? "") : "");
+}
+
+function parse(text: string, delimiter: Dialect["delimiter"], isPartial: boolean): ParserResult {
+  const parser = new Papa.Parser({ delimiter, newline: "\n", quoteChar: '"', escapeChar: '"' });
   return parser.parse(text, 0, isPartial) as ParserResult;
 }
 
 /** All rows of a sample; the last, possibly cut one is left out when the sample is not the whole file. */
 export function sampleRows(sample: string, dialect: Dialect): string[][] {
-  return parse(sample, dialect, sample.length >= SAMPLE_CHARACTERS).data;
+  const text = plainQuotes(sample, dialect);
+  return parse(text, dialect.delimiter, sample.length >= SAMPLE_CHARACTERS).data;
 }
 
 /**
@@ -81,9 +99,12 @@ export async function* tokenize(
 ): AsyncGenerator<{ firstRow: number; rows: string[][] }> {
   let rest = "";
   let row = 1;
+  let held = "";
   for await (const piece of text) {
-    rest += piece;
-    const { data, meta } = parse(rest, dialect, true);
+    const joined = held + piece;
+    held = unfinished(joined, dialect);
+    rest += plainQuotes(joined.slice(0, joined.length - held.length), dialect);
+    const { data, meta } = parse(rest, dialect.delimiter, true);
     rest = rest.slice(meta.cursor);
     if (data.length > 0) {
       yield { firstRow: row, rows: data };
@@ -91,8 +112,10 @@ export async function* tokenize(
     }
     if (rest.length > LIMITS.recordLength) throw neverClosed(fileName, row);
   }
+  rest += held;
   if (rest !== "") {
-    const { data } = parse(rest, dialect, false);
+    const { data, errors } = parse(rest, dialect.delimiter, false);
+    if (errors.some(({ code }) => code === "MissingQuotes")) throw neverClosed(fileName, row);
     if (data.length > 0) yield { firstRow: row, rows: data };
   }
 }
@@ -101,7 +124,8 @@ function neverClosed(fileName: string, row: number): RosterFileError {
   return new RosterFileError(
     "quote_never_closed",
     fileName,
-    `${fileName}: row ${row} goes on for more than ${LIMITS.recordLength / 1_000_000} million characters.`,
+    `${fileName}: a cell of row ${row} begins with a quotation mark and never ends.`,
     `Look for an opening quotation mark (") without its closing one in row ${row}, or a cell that holds a whole file.`,
+    row,
   );
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from "./limits.ts";
 import { GRADES, type Grade, type PersonRole } from "./records.ts";
 
 /**
@@ -29,15 +30,26 @@ export function cleanCell(raw: string): string {
   for (let at = 0; at < raw.length; at += 1) {
     const code = raw.charCodeAt(at);
     if (code < 32 || code > 126) {
-      text = raw.normalize("NFC").replace(/[\p{Cc}\u00a0\u200b\ufeff]+/gu, " ");
+      text = raw
+        .normalize("NFC")
+        // marks of writing direction are invisible and would make two people of one
+        .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
+        .replace(/[\p{Cc}\u00a0\u200b\ufeff]+/gu, " ");
       break;
     }
   }
   text = text.trim();
+  if (text.includes("  ")) text = text.replace(/ {2,}/g, " ");
   if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1).trim();
   else if (/^'[\d+\-=@]/.test(text)) text = text.slice(1);
   return NOTHING.has(text) ? "" : text;
 }
+
+/** Words people write where a name, an address, an id or a number is unknown. Only for fields in which they are no value. */
+const UNKNOWN =
+  /^(?:none|no|n\/?a|nil|null|unknown|unk|tbd|tba|same|same as .*|not (?:available|provided|on file|applicable)|unlisted|private|confidential|declined|deceased|homeless|on file|no (?:phone|address|contact|email)|ninguno|ninguna|desconocido|no tiene|sin .*)\.?$/i;
+
+export const isUnknown = (value: string): boolean => UNKNOWN.test(value);
 
 const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   pk: "PK",
@@ -77,6 +89,29 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   tenth: "10",
   eleventh: "11",
   twelfth: "12",
+  primero: "1",
+  segundo: "2",
+  tercero: "3",
+  cuarto: "4",
+  quinto: "5",
+  sexto: "6",
+  septimo: "7",
+  octavo: "8",
+  noveno: "9",
+  decimo: "10",
+  preescolar: "PK",
+  jardin: "KG",
+  t1: "KG",
+  ee: "PK",
+  infant: "PK",
+  toddler: "PK",
+  fr: "9",
+  so: "10",
+  jr: "11",
+  sr: "12",
+  pg: "UG",
+  postgrad: "UG",
+  postgraduate: "UG",
   freshman: "9",
   sophomore: "10",
   junior: "11",
@@ -101,14 +136,22 @@ export function parseGrade(value: string): Grade | null {
   return grade;
 }
 
+/** What stands around a grade: "7th Grade", "Grade K", "10th Gr", "Level 2", "7º grado", "AM Kindergarten". */
+const AROUND_GRADE =
+  /grades?|grado|year|level|nivel|\bgr\b|^g(?=\d)|\b(?:am|pm|full day|half day)\b/g;
+
 function readGrade(value: string): Grade | null {
   const words = value
+    .normalize("NFKD")
     .toLowerCase()
-    .replace(/^(grade|year|gr)\b\.?|\b(grade|year)$/g, "")
+    .replace(/\p{M}/gu, "")
+    .replace(AROUND_GRADE, " ")
+    .replace(/^[\s.:]+/, "")
     .trim();
-  const named = GRADE_WORDS[words.replace(/[^a-z0-9-]|(?<=[a-z])-/g, "")];
+  const named = GRADE_WORDS[words.replace(/[^a-z0-9-]|(?<=[a-z])-|-$/g, "")];
   if (named !== undefined) return named;
-  const number = /^0*(\d{1,2})(?:st|nd|rd|th|\.0+)?$/.exec(words)?.[1];
+  if (/^(?:pre-?k|p)-?\s*[345]$/.test(words)) return "PK";
+  const number = /^0*(\d{1,2})\s*(?:st|nd|rd|th|[oa°]|\.0+)?\.?$/.exec(words)?.[1];
   if (number === undefined) return null;
   if (Number(number) === 0) return "KG";
   return GRADES.find((known) => known === number) ?? GRADE_WORDS[number] ?? null;
@@ -123,14 +166,47 @@ export function parseYesNo(value: string): boolean | null {
   return NO.has(word) ? false : null;
 }
 
+/** The field's own words: who is or was an English learner, has a plan, is Hispanic. Others answer yes or no. */
+const LEARNER = {
+  yes: /^(?:ell?|eld|lep|lt?el|esl|current|active|l)$/i,
+  no: /^(?:eo|ifep|rfep|fep|fep.*|refep|exited|former|redesignated|reclassified|never|not.*)$/i,
+};
+const PLAN = {
+  yes: /^(?:iep|504|sped|plan|active|eligible)$/i,
+  no: /^(?:none|exited|inactive|not.*|ineligible)$/i,
+};
+const HISPANIC = {
+  yes: /^(?:hispanic|latin).*|^h$/i,
+  no: /^(?:non?|not)[ -]*(?:hispanic|latin).*|^nh$/i,
+};
+
+const flag =
+  ({ yes, no }: { readonly yes: RegExp; readonly no: RegExp }) =>
+  (value: string): boolean | null => {
+    if (yes.test(value)) return true;
+    return no.test(value) ? false : parseYesNo(value);
+  };
+export const parseLearner = flag(LEARNER);
+export const parsePlan = flag(PLAN);
+export const parseHispanic = flag(HISPANIC);
+
 const GENDERS: Readonly<Record<string, string>> = {
   f: "female",
   female: "female",
   girl: "female",
+  g: "female",
   w: "female",
+  femenino: "female",
+  mujer: "female",
+  nina: "female",
   m: "male",
   male: "male",
   boy: "male",
+  b: "male",
+  masculino: "male",
+  hombre: "male",
+  varon: "male",
+  nino: "male",
   x: "nonbinary",
   nb: "nonbinary",
   nonbinary: "nonbinary",
@@ -142,7 +218,8 @@ const GENDERS: Readonly<Record<string, string>> = {
   undisclosed: "unspecified",
 };
 
-export const parseGender = (value: string): string | null => GENDERS[value.toLowerCase()] ?? null;
+export const parseGender = (value: string): string | null =>
+  GENDERS[value.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")] ?? null;
 
 const RACES: readonly (readonly [RegExp, string])[] = [
   [/two or more|multi|^m$|^7$|^t$/, "multiple"],
@@ -264,7 +341,8 @@ const LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 /** A BCP 47 language; names and ISO 639-2 codes of the languages schools meet most are known. */
-export function parseLanguage(value: string): string | null {
+export function parseLanguage(value: string): string | null | undefined {
+  if (isUnknown(value) || /^(?:other|0+)$/i.test(value)) return undefined;
   const word = value.toLowerCase().trim();
   const known = LANGUAGES[word] ?? LANGUAGES[word.split(/[;,(/]/)[0]?.trim() ?? ""];
   if (known !== undefined) return known;
@@ -283,26 +361,44 @@ export function parseRole(value: string): PersonRole | null {
 
 /** Whether a status cell says that the record is no longer there. PowerSchool: 0 active, 2 transferred, 3 graduated. */
 export function isGone(status: string): boolean {
-  return /^(tobedeleted|deleted|inactive|i|w|withdrawn|withdrew|t|transferred|transfer|graduated|g|exited|dropped|2|3)$/i.test(
+  return /^(?:(?:to ?be ?deleted|deleted|inactive|withdrawn|withdrew|transferred|transfer|graduated|exited|dropped|no ?show|moved|expelled|deceased|baja|egresado|inactivo)\b.*|[iwtg234])$/i.test(
     status,
   );
 }
 
 const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
-  [/^(step ?-?mother|step ?mom|stepmother)/i, "Stepmother"],
-  [/^(step ?-?father|step ?dad|stepfather)/i, "Stepfather"],
-  [/^(grand ?mother|abuela)/i, "Grandmother"],
-  [/^(grand ?father|abuelo)/i, "Grandfather"],
+  [/^(emergency|ec$|ice$|emergencia)/i, "Emergency contact"],
+  [/^step ?-?(mother|mom)|^madrastra/i, "Stepmother"],
+  [/^step ?-?(father|dad)|^padrastro/i, "Stepfather"],
+  [
+    /^(grand ?mother|grand ?ma|abuela|maternal grand ?mother|paternal grand ?mother)/i,
+    "Grandmother",
+  ],
+  [
+    /^(grand ?father|grand ?pa|abuelo|maternal grand ?father|paternal grand ?father)/i,
+    "Grandfather",
+  ],
   [/^grand ?parent/i, "Grandparent"],
   [/^foster/i, "Foster parent"],
-  [/^(mother|mom|mo|m|madre|primary mother)$/i, "Mother"],
-  [/^(father|dad|fa|f|padre)$/i, "Father"],
-  [/^(parent|parent\/guardian|p)$/i, "Parent"],
-  [/^(legal )?guardian|^g$|^gd$/i, "Guardian"],
-  [/^(emergency|ec$|ice$)/i, "Emergency contact"],
-  [/^aunt/i, "Aunt"],
-  [/^uncle/i, "Uncle"],
-  [/^(brother|sister|sibling)/i, "Sibling"],
+  [/^great[ -]|^god|^padrino|^madrina/i, "Relative"],
+  [
+    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(mother|mom|mum|madre|mam[aá])\b|^(mo|m)$/i,
+    "Mother",
+  ],
+  [
+    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(father|dad|padre|pap[aá])\b|^(fa|f)$/i,
+    "Father",
+  ],
+  [/^(parents?|adoptive parent|p)\b/i, "Parent"],
+  [
+    /^(legal |primary |secondary )?(guardian|custodian)|^(g|gd|lg)$|^tutora?\b|^apoderad/i,
+    "Guardian",
+  ],
+  // Clever's contact types: who they are is not said, only that they come first
+  [/^(primary|secondary)( contact)?$/i, "Guardian"],
+  [/^(aunt|t[ií]a\b)/i, "Aunt"],
+  [/^(uncle|t[ií]o\b)/i, "Uncle"],
+  [/^(brother|sister|sibling|herman[oa])/i, "Sibling"],
   [/^(case ?manager|social worker|agency)/i, "Case manager"],
 ];
 
@@ -344,7 +440,13 @@ const PARTICLES = new Set([
   "ter",
   "ten",
 ]);
-const TITLES = /^(mr|mrs|ms|miss|mx|dr|rev|sr|sra|prof)\.?\s+/i;
+const TITLE = "(?:mr|mrs|ms|miss|mx|dr|rev|sr|sra|srta|prof)\\.?";
+const TITLES = new RegExp(`^(?:${TITLE}\\s+)+`, "i");
+/** "Mr. & Mrs. John Park", "Mr. and Mrs. Park": a title stands for a person nobody names. */
+const TITLED_COUPLE = new RegExp(`^${TITLE}\\s*(?:&|and|y|/)\\s*${TITLE}\\s+`, "i");
+/** "Ott, PhD" is not a family called PhD. */
+const CREDENTIALS = /,\s*(?:ph\.?d|m\.?d|d\.?d\.?s|esq|ed\.?d|r\.?n|cpa|dvm)\.?$/i;
+const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
 
 export interface PersonName {
   readonly given: string;
@@ -352,9 +454,11 @@ export interface PersonName {
   readonly family: string;
 }
 
+const isTooLong = (name: string): boolean => name.length > LIMITS.nameLength;
+
 /** "Reyes, Ana María", "Ana Reyes", "Maria de la Cruz". Null when only one word is there. */
 export function parseFullName(value: string): PersonName | null {
-  const text = value.replace(TITLES, "").replace(/\s+/g, " ").trim();
+  const text = value.replace(TITLES, "").replace(CREDENTIALS, "").replace(/\s+/g, " ").trim();
   const comma = text.indexOf(",");
   if (comma > 0) {
     const family = text.slice(0, comma).trim();
@@ -363,28 +467,45 @@ export function parseFullName(value: string): PersonName | null {
       .trim()
       .replace(TITLES, "")
       .split(" ");
-    if (family === "" || given === "") return null;
+    if (GENERATION.test(given) && middle.length === 0) return parseFullName(family);
+    if (family === "" || given === "" || isTooLong(given) || isTooLong(family)) return null;
     return middle.length > 0 ? { given, middle: middle.join(" "), family } : { given, family };
   }
-  const words = text.split(" ");
-  if (words.length < 2) return null;
+  const words = text
+    .split(" ")
+    .filter((word, index, all) => index < all.length - 1 || !GENERATION.test(word));
+  if (words.length < 2 || words.every(isUnknown)) return null;
   let start = words.length - 1;
   while (start > 1 && PARTICLES.has((words[start - 1] ?? "").toLowerCase())) start -= 1;
+  // "Reyes y Vega" is one surname
+  if (start > 1 && words[start]?.toLowerCase() === "y") start -= 1;
   const given = words[0] ?? "";
   const middle = words.slice(1, start).join(" ");
   const family = words.slice(start).join(" ");
+  if (isTooLong(given) || isTooLong(family)) return null;
   return middle === "" ? { given, family } : { given, middle, family };
 }
 
-/** "Ana & Luis Reyes" and "Ana Reyes and Luis Soto" are two people in one cell. */
-export function splitCouple(value: string): PersonName[] {
-  const halves = value.split(/\s+(?:&|and|y)\s+/i);
+/** The people of one cell: "Ana & Luis Reyes", "Ana Reyes and Luis Soto", "Reyes, Ana; Soto, Luis", "Mr. & Mrs. Jo Park". */
+export function readPeople(value: string): PersonName[] {
+  const parts = value.split(/\s*[;\n|]\s*|\s+\/\s+/).filter((part) => part !== "");
+  const people = parts.map(readCouple);
+  // a part that names nobody makes the whole cell unclear
+  return people.some((names) => names.length === 0) ? [] : people.flat();
+}
+
+function readCouple(value: string): PersonName[] {
+  // whoever is named stands there; "Mrs." alone is nobody one could write to
+  const text = value.replace(TITLED_COUPLE, "");
+  const halves = text.split(/\s+(?:&|and|y)\s+/i);
   const [first, second, ...more] = halves;
   if (first === undefined || second === undefined || more.length > 0) {
-    const one = parseFullName(value);
+    const one = parseFullName(text);
     return one === null ? [] : [one];
   }
   const secondName = parseFullName(second);
+  // "Ana Reyes y Vega" is one person with both surnames
+  if (secondName === null && / y /i.test(text)) return [parseFullName(text) ?? []].flat();
   if (secondName === null) {
     // "Reyes, Ana & Luis"
     const firstName = parseFullName(first);
@@ -396,7 +517,5 @@ export function splitCouple(value: string): PersonName[] {
   const firstName = parseFullName(first);
   if (firstName !== null) return [firstName, secondName];
   const given = first.replace(TITLES, "").trim();
-  // "Mr. & Mrs. Smith" names nobody's first name: one contact cannot be made two
-  if (given === "" || /^(mr|mrs|ms|dr)\.?$/i.test(given)) return [];
-  return [{ given, family: secondName.family }, secondName];
+  return given === "" ? [] : [{ given, family: secondName.family }, secondName];
 }

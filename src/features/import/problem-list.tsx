@@ -18,6 +18,16 @@ function textsOf(t: TFunction<"import">, problem: ShownProblem): { what: string;
   return { what: t(`problem.${code}.what`), repair: t(`problem.${code}.repair`) };
 }
 
+/** A problem as two sentences in the page's language: where and what, then the repair. */
+export function problemSentences(t: TFunction<"import">, problem: ShownProblem) {
+  const { row, column, value } = problem;
+  const { what, repair } = textsOf(t, problem);
+  if (!isKnown(problem.code)) return { message: what, repair };
+  if (column === null) return { message: t("report.in_row", { row, what }), repair };
+  const place = { row, column, value, what };
+  return { message: t(value === "" ? "report.in_column" : "report.with_value", place), repair };
+}
+
 /** Where, what and how to repair, one problem after the other. */
 export function ProblemList({ problems }: { problems: readonly ShownProblem[] }) {
   const { t } = useTranslation("import");

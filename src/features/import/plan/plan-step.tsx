@@ -36,7 +36,7 @@ export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
           {writesNothing(counts) && (
             <div className="rounded-xl border border-line bg-surface">
               <EmptyState icon={CircleCheck} title={t("plan.nothing")}>
-                {t("plan.nothing_body")}
+                {t(counts.rejected_rows > 0 ? "plan.nothing_read" : "plan.nothing_body")}
               </EmptyState>
             </div>
           )}
@@ -54,6 +54,7 @@ export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
 export function SideNotes({ counts }: { counts: Counts }) {
   const { t } = useTranslation("import");
   const { rejected_rows, left_out_values, other_school_rows, staff_without_account } = counts;
+  const gone = counts.gone_rows ?? 0;
   return (
     <ul className="grid gap-1 text-sm text-ink-muted">
       {rejected_rows > 0 && (
@@ -67,6 +68,7 @@ export function SideNotes({ counts }: { counts: Counts }) {
         </li>
       )}
       {other_school_rows > 0 && <li>{t("plan.other_school", { count: other_school_rows })}</li>}
+      {gone > 0 && <li>{t("plan.gone", { count: gone })}</li>}
       {staff_without_account > 0 && (
         <li>{t("plan.no_account", { count: staff_without_account })}</li>
       )}

@@ -8,6 +8,9 @@ const PHRASES = {
   "same child and surname, no second address": "same_child",
   "same phone, different surnames": "phone_surnames",
   "same address, different surnames": "address_surnames",
+  "same phone, different addresses": "phone_addresses",
+  "same e-mail, nothing else in common": "email_only",
+  "as you answered": "said",
   "parents of one child, no address": "parents",
   "id of the SIS": "sis_id",
   "student number": "student_number",
@@ -17,6 +20,7 @@ const PHRASES = {
   "name and phone": "name_phone",
   "name and child": "name_child",
   "same student as an earlier row": "double",
+  "student number of an earlier row": "double_number",
   "two rows with this id name different people": "torn",
   teacher: "teacher",
 } as const;

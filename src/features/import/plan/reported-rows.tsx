@@ -10,7 +10,7 @@ import {
   type RosterImport,
   reportedRowsQuery,
 } from "../import-queries.ts";
-import { ProblemList } from "../problem-list.tsx";
+import { ProblemList, problemSentences } from "../problem-list.tsx";
 import { saveCsv } from "../save-file.ts";
 
 /** The rows with a problem, and their download with a reason for each. */
@@ -88,7 +88,17 @@ function DownloadButtons({ roster }: { roster: RosterImport }) {
       roster.files.forEach(({ name, header }, fileNo) => {
         const own = rows.filter(({ file_no }) => file_no === fileNo);
         if (own.length === 0) return;
-        saveCsv(`problems-${name.replace(/\.[^.]*$/, "")}.csv`, rejectedRowsCsv(header, own));
+        const worded = own.map((row) => ({
+          ...row,
+          problems: row.problems.map((problem) =>
+            problemSentences(t, { ...problem, row: row.row_no }),
+          ),
+        }));
+        const titles = { row: t("report.row"), reason: t("report.reason") };
+        saveCsv(
+          `problems-${name.replace(/\.[^.]*$/, "")}.csv`,
+          rejectedRowsCsv(header, worded, titles),
+        );
       });
     },
   });

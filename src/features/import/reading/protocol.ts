@@ -32,8 +32,13 @@ export type OpenedFile = { readonly name: string; readonly size: number } & (
       /** Null when nothing of the header is known. */
       readonly suggested: SuggestedMapping | null;
     }
-  | { readonly refusal: { readonly code: FileErrorCode | "unknown"; readonly file: string } }
+  | { readonly refusal: RefusalFacts }
 );
+interface RefusalFacts {
+  readonly code: FileErrorCode | "unknown";
+  readonly file: string;
+  readonly row?: number | undefined;
+}
 export type ReadableFile = Extract<OpenedFile, { inspection: Inspection }>;
 export type RefusedFile = Exclude<OpenedFile, ReadableFile>;
 

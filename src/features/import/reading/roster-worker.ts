@@ -60,7 +60,7 @@ function watched(source: RosterFile, onShare: (share: number) => void): RosterFi
 
 function refused(name: string, size: number, error: unknown): OpenedFile {
   if (error instanceof RosterFileError) {
-    return { name, size, refusal: { code: error.code, file: error.file } };
+    return { name, size, refusal: { code: error.code, file: error.file, row: error.row } };
   }
   console.error(error);
   return { name, size, refusal: { code: "unknown", file: name } };

@@ -5,6 +5,7 @@ import type { ReadableFile } from "../reading/protocol.ts";
 import {
   fromSuggestion,
   isReady,
+  isSent,
   mapColumn,
   openPoints,
   type ReadyEntry,
@@ -51,12 +52,29 @@ describe("a file of a known format", () => {
   });
 });
 
+describe("a file of OneRoster that nothing is imported from", () => {
+  it("needs nobody and is not sent", async () => {
+    const header = "sourcedId,status,dateLastModified,userSourcedId,profileType,username,password";
+    const entry = start(await opened(`${header}\nup1,active,,s1,App,ana,secret`));
+    expect(isReady(entry)).toBe(true);
+    expect(isSent(entry)).toBe(false);
+  });
+});
+
 describe("a file of nobody's format", () => {
   const text = "Pupil,Year,Reg no\nAna Reyes,4,0007";
 
-  it("waits for a person, even when the guess is complete", async () => {
+  it("needs nobody when every column says plainly what it is", async () => {
     const entry = start(
       await opened("First name,Last name,Grade,Student number\nAna,Reyes,4,0007"),
+    );
+    expect(entry.source).toBe("recognized");
+    expect(isReady(entry)).toBe(true);
+  });
+
+  it("waits for a person where a header is only nearly known", async () => {
+    const entry = start(
+      await opened("Frist name,Last name,Grade,Student number\nAna,Reyes,4,0007"),
     );
     expect(entry.source).toBe("guessed");
     expect(openPoints(entry)).toMatchObject({ isUnconfirmed: true, missing: [] });

@@ -132,6 +132,10 @@ export function isReady(entry: Entry): entry is ReadyEntry & { mapping: Mapping 
   );
 }
 
+/** Some files of an export say nothing that is imported: they are read, and stay here. */
+export const isSent = (entry: Entry): entry is ReadyEntry & { mapping: Mapping } =>
+  isReady(entry) && entry.mapping.kind !== "other";
+
 /** Contacts stand side by side in a wide file, teachers in a section: their fields carry a number. */
 export const hasSlot = (field: FieldName): boolean =>
   field.startsWith("contact_") || field === "teacher_ref";

@@ -79,10 +79,11 @@ function StateBadge({ entry }: { entry: Entry }) {
 
 function Refusal({ entry: { opened } }: { entry: RefusedEntry }) {
   const { t } = useTranslation("import");
-  const { code, file } = opened.refusal;
+  const { code, file, row } = opened.refusal;
   return (
     <div className="mt-1 text-sm">
       <p className="text-danger-ink">
+        {row !== undefined && `${t("row", { row })}: `}
         {t(`file_error.${code}.what`)}
         {file !== opened.name && <span dir="auto"> ({file})</span>}
       </p>
@@ -102,7 +103,7 @@ function Recognised({ entry: { opened, mapping, source } }: { entry: ReadyEntry 
     source === "recognized" && counted
       ? t("file.recognized", { hits: counted[1] ?? "", of: counted[2] ?? "" })
       : source === "recognized"
-        ? null
+        ? t(mapping?.kind === "other" ? "file.other" : "file.known")
         : t(mapping ? `file.${source}` : "file.unknown");
   return (
     <div className="mt-0.5 text-sm text-ink-muted">

@@ -14,7 +14,7 @@ import { ImportSteps } from "../import-steps.tsx";
 import { Notice } from "../notice.tsx";
 import type { OpenedFile } from "../reading/protocol.ts";
 import { startUpload } from "../upload/active-upload.ts";
-import { type Entry, isReady, isTaught, toEntry, toImportFile } from "./entry.ts";
+import { type Entry, isSent, isTaught, toEntry, toImportFile } from "./entry.ts";
 import { FileCard } from "./file-card.tsx";
 import { FormatsCard } from "./formats-card.tsx";
 import { OpenImportNotice, SameFilesNotice } from "./notices.tsx";
@@ -38,7 +38,7 @@ export function NewImportScreen({ onStarted }: { onStarted: (importId: string) =
     setAnnounced(t("new.reading_done", { count: opened.length }));
   }
   const files = useRosterFiles(region, onOpened);
-  const ready = entries.filter(isReady);
+  const ready = entries.filter(isSent);
   const isTooMany = ready.length > LIMITS.files;
 
   const create = useMutation(createImport(queryClient, schoolId));

@@ -2,7 +2,7 @@ import { Upload } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { ActionBar } from "../action-bar.tsx";
-import { type Entry, isReadable, isReady } from "./entry.ts";
+import { type Entry, isReadable, isReady, isSent } from "./entry.ts";
 
 interface StartBarProps {
   entries: readonly Entry[];
@@ -14,7 +14,7 @@ interface StartBarProps {
 /** Upload, or in words what it waits for. */
 export function StartBar({ entries, isBlocked, isPending, onStart }: StartBarProps) {
   const { t } = useTranslation("import");
-  const ready = entries.filter(isReady);
+  const ready = entries.filter(isSent);
   const open = entries.filter((entry) => isReadable(entry) && !isReady(entry)).length;
   const canStart = ready.length > 0 && open === 0 && !isBlocked;
   const rows = ready.reduce((sum, { opened }) => sum + opened.inspection.rows, 0);
