@@ -55,6 +55,7 @@ async function commit(target: Page): Promise<string> {
 /** The numbers of one line of the summary: Added, Changed, … as far as they are shown. */
 const summary = async (entity: string): Promise<string> => {
   const row = page.getByRole("row", { name: new RegExp(`^${entity}`) });
+  await row.waitFor();
   return (await row.locator("td > :last-child").allTextContents()).join(" ");
 };
 

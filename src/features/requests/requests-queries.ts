@@ -46,43 +46,42 @@ export interface RequestCode {
   isVoid: boolean;
 }
 
-export interface OpenQueue {
-  requests: RequestSummary[];
-  /** By request id; only of requests the person may hand to the student. */
-  codes: Record<string, RequestCode>;
-}
-
 const QUEUE_LIMIT = 500;
 const POLL_MS = 6_000;
 const DONE_POLL_MS = 60_000;
 
-async function fetchOpenQueue(schoolId: string): Promise<OpenQueue> {
-  const [requests, codes] = await Promise.all([
-    unwrap(
-      summaries(schoolId)
-        .in("status", ["waiting", "reflecting", "in_review"])
-        .order("waiting_since")
-        .limit(QUEUE_LIMIT)
-        .overrideTypes<RequestSummary[], { merge: false }>(),
-    ),
-    unwrap(db().rpc("list_request_codes", { school: schoolId })),
-  ]);
-  return {
-    requests,
-    codes: Object.fromEntries(
-      codes.map(({ request_id, code, is_void }) => [request_id, { code, isVoid: is_void }]),
-    ),
-  };
-}
-
-/** Every open request the person may see, with its code. Kept fresh while it is on screen. */
+/** Every open request the person may see. Kept fresh while it is on screen. */
 export const openQueueQuery = (schoolId: string) =>
   queryOptions({
-    queryKey: ["requests", schoolId, "open"],
-    queryFn: () => fetchOpenQueue(schoolId),
+    queryKey: ["requests", schoolId, "queue"],
+    queryFn: () =>
+      unwrap(
+        summaries(schoolId)
+          .in("status", ["waiting", "reflecting", "in_review"])
+          .order("waiting_since")
+          .limit(QUEUE_LIMIT)
+          .overrideTypes<RequestSummary[], { merge: false }>(),
+      ),
     staleTime: 3_000,
     refetchInterval: pollEvery(POLL_MS),
     meta: { keepOffline: true },
+  });
+
+/**
+ * The codes of open requests, by request id; only of those the person may hand to the student. Not kept on the device: an
+ * old code opens nothing, and read aloud it counts as a wrong try.
+ */
+export const requestCodesQuery = (schoolId: string) =>
+  queryOptions({
+    queryKey: ["requests", schoolId, "codes"],
+    queryFn: async (): Promise<Record<string, RequestCode>> => {
+      const codes = await unwrap(db().rpc("list_request_codes", { school: schoolId }));
+      return Object.fromEntries(
+        codes.map(({ request_id, code, is_void }) => [request_id, { code, isVoid: is_void }]),
+      );
+    },
+    staleTime: 3_000,
+    refetchInterval: pollEvery(POLL_MS),
   });
 
 /** What was completed or cancelled since midnight in the school's zone, latest first. */

@@ -2,7 +2,11 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { rostersQuery } from "@/features/requests/filing/roster-queries.ts";
 import { HomeScreen } from "@/features/requests/queue/home-screen.tsx";
 import { SCOPES, scopesOf } from "@/features/requests/queue/queue.ts";
-import { doneTodayQuery, openQueueQuery } from "@/features/requests/requests-queries.ts";
+import {
+  doneTodayQuery,
+  openQueueQuery,
+  requestCodesQuery,
+} from "@/features/requests/requests-queries.ts";
 import { homeOf } from "@/features/shell/navigation.ts";
 import { oneOf, searchOf } from "@/lib/search.ts";
 import { sessionOf, useSession } from "@/lib/session.ts";
@@ -20,6 +24,8 @@ export const Route = createFileRoute("/_app/")({
   loader: async ({ context: { queryClient } }) => {
     const { schoolId, userId, active } = sessionOf(queryClient);
     const zone = active.school?.timezone ?? "UTC";
+    // Not waited for: without a network the queue opens without codes.
+    void queryClient.prefetchQuery(requestCodesQuery(schoolId));
     await Promise.all([
       queryClient.ensureQueryData(openQueueQuery(schoolId)),
       queryClient.ensureQueryData(doneTodayQuery(schoolId, zone)),

@@ -7,7 +7,7 @@ import { Spinner } from "@/components/spinner.tsx";
 import { outbox, useOutboxEntries } from "@/lib/person.ts";
 import { useSession } from "@/lib/session.ts";
 import { cancelRequests } from "../request-acts-queries.ts";
-import { openQueueQuery } from "../requests-queries.ts";
+import { requestCodesQuery } from "../requests-queries.ts";
 import type { Filing } from "./filing.ts";
 
 interface FiledNoticeProps {
@@ -30,8 +30,7 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
   const isFiled = !entry;
   // A recognition asks for no reflection, so it has no code.
   const hasCodes = isFiled && filing.category !== "positive";
-  const { data } = useQuery({ ...openQueueQuery(filing.school), enabled: hasCodes });
-  const codes = hasCodes ? data?.codes : undefined;
+  const codes = useQuery({ ...requestCodesQuery(filing.school), enabled: hasCodes }).data;
   const isSending = entry && !entry.failure && entry.attempts === 0 && navigator.onLine;
   const [isUndone, setIsUndone] = useState(false);
   const state = isUndone ? "undone" : isFiled ? "filed" : entry.failure ? "refused" : "saved";
@@ -61,13 +60,13 @@ export function FiledNotice({ filing, onDone }: FiledNoticeProps) {
           </span>
           <span className="text-sm text-ink-muted">
             {filing.behavior_name}
-            {codes && state === "filed"
+            {hasCodes && codes && state === "filed"
               ? ""
               : ` · ${filing.entries.map(({ name }) => name).join(", ")}`}
           </span>
         </p>
       </div>
-      {state === "filed" && codes && (
+      {state === "filed" && hasCodes && codes && (
         <ul className="grid gap-1.5 sm:grid-cols-2">
           {filing.entries.map(({ id, name }) => (
             <li

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import {
   CircleCheck,
   Coffee,
@@ -21,7 +21,12 @@ import { rostersQuery, studentIdsOf } from "../filing/roster-queries.ts";
 import { SavedSection } from "../filing/saved-section.tsx";
 import { isPractitioner } from "../may-act.ts";
 import { renewCode } from "../request-acts-queries.ts";
-import { doneTodayQuery, openQueueQuery, type RequestSummary } from "../requests-queries.ts";
+import {
+  doneTodayQuery,
+  openQueueQuery,
+  type RequestSummary,
+  requestCodesQuery,
+} from "../requests-queries.ts";
 import { DoneList } from "./done-list.tsx";
 import { Freshness } from "./freshness.tsx";
 import { groupQueue, inScope, type Scope, scopesOf } from "./queue.ts";
@@ -43,6 +48,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
   const now = useNow();
   const queryClient = useQueryClient();
   const queue = useSuspenseQuery(openQueueQuery(schoolId));
+  const codes = useQuery(requestCodesQuery(schoolId));
   const done = useSuspenseQuery(doneTodayQuery(schoolId, format.timeZone));
   const rosters = useSuspenseQuery(rostersQuery(schoolId, userId));
   const renew = useMutation(renewCode(queryClient, schoolId));
@@ -50,13 +56,13 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
 
   const viewer = { userId, studentIds: studentIdsOf(rosters.data) };
   const inView = (request: RequestSummary) => inScope(request, scope, viewer);
-  const groups = groupQueue(queue.data.requests.filter(inView));
+  const groups = groupQueue(queue.data.filter(inView));
   // What was kept on the device may be yesterday's.
   const dayOf = (instant: Date) => localTime(instant, format.timeZone).day;
   const doneToday = done.data
     .filter(inView)
     .filter(({ closed_at }) => closed_at && dayOf(new Date(closed_at)) === dayOf(now));
-  const actingOn = queue.data.requests.find(({ id }) => id === acting);
+  const actingOn = queue.data.find(({ id }) => id === acting);
 
   const sections: Array<{ key: keyof typeof groups; icon: LucideIcon; tone: string }> = [
     { key: "in_review", icon: Eye, tone: "text-review-ink" },
@@ -67,7 +73,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
     <li key={request.id}>
       <QueueCard
         request={request}
-        code={queue.data.codes[request.id]}
+        code={codes.data?.[request.id]}
         now={now}
         onRenewCode={({ id }) =>
           renew.mutate(id, {
@@ -108,7 +114,7 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
           updatedAt={queue.dataUpdatedAt}
           hasFailed={queue.errorUpdatedAt > queue.dataUpdatedAt}
           isFetching={queue.isFetching}
-          onRefresh={() => void Promise.all([queue.refetch(), done.refetch()])}
+          onRefresh={() => void Promise.all([queue.refetch(), codes.refetch(), done.refetch()])}
         />
       </div>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 md:grid-cols-2 xl:grid-cols-3">

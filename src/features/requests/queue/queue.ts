@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/session.ts";
-import type { OpenQueue, RequestSummary, Urgency } from "../requests-queries.ts";
+import type { RequestSummary, Urgency } from "../requests-queries.ts";
 
 export const SCOPES = ["mine", "students", "school"] as const;
 export type Scope = (typeof SCOPES)[number];
@@ -21,7 +21,7 @@ function byNeed(a: RequestSummary, b: RequestSummary): number {
   );
 }
 
-export function groupQueue(requests: OpenQueue["requests"]): QueueGroups {
+export function groupQueue(requests: readonly RequestSummary[]): QueueGroups {
   const inState = (status: RequestSummary["status"]) =>
     requests.filter((request) => request.status === status).sort(byNeed);
   return {
@@ -45,7 +45,7 @@ export function inScope(request: RequestSummary, scope: Scope, viewer: Viewer): 
 
 /** The next reflection to read after one, for whoever may act on it. */
 export function nextToReview(
-  requests: OpenQueue["requests"],
+  requests: readonly RequestSummary[],
   afterId: string,
   mayReview: (request: RequestSummary) => boolean,
 ): RequestSummary | null {

@@ -51,7 +51,7 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
   );
 
   function goOn(text: string) {
-    const next = nextToReview(queue?.requests ?? [], request.id, (other) => mayAct(session, other));
+    const next = nextToReview(queue ?? [], request.id, (other) => mayAct(session, other));
     if (!next) {
       showToast({ tone: "success", text });
       void navigate({ to: "/" });
