@@ -313,7 +313,8 @@ begin
       join pg_temp.import_homes h on h.node = r.head
       group by h.family_id
     ) w on w.family_id = f.family_id
-    where f.is_new;
+    where f.is_new
+    order by f.first; -- an index grows faster in its own order
   end if;
 
   insert into private.import_plan_families
