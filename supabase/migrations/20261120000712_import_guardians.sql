@@ -85,12 +85,14 @@ begin
   analyze pg_temp.import_identities;
 
   perform private.match_import_guardians(target);
-  -- who is guardian of whom, by the ids the records have or will have
+  -- who is guardian of whom, by the ids the records have or will have, with the link of the school it is
   create temporary table import_pairs on commit drop as
-  select p.node, p.student, p.guardian, s.target_id as student_id, g.target_id as guardian_id, s.is_new or g.is_new as is_new
+  select p.node, p.student, p.guardian, s.target_id as student_id, g.target_id as guardian_id, l.id as link_id
   from (select i.student, i.guardian, min(i.node) as node from pg_temp.import_identities i group by 1, 2) p
   join pg_temp.import_students s on s.n = p.student
-  join pg_temp.import_guardians g on g.guardian = p.guardian;
+  join pg_temp.import_guardians g on g.guardian = p.guardian
+  left join public.student_guardians l
+    on l.school_id = target.school_id and l.student_id = s.target_id and l.guardian_id = g.target_id;
   analyze pg_temp.import_pairs;
 end
 $$;
@@ -234,13 +236,8 @@ begin
            least(99, row_number() over (partition by m.student order by m.contact_order nulls last, m.node)))
   from pg_temp.import_pairs p
   join pg_temp.import_mentions m on m.node = p.node
-  left join public.student_guardians l
-    on l.school_id = target.school_id and l.student_id = p.student_id and l.guardian_id = p.guardian_id
-  where l.id is null;
+  where p.link_id is null;
 
-  if not exists (select from pg_temp.import_pairs p where not p.is_new) then
-    return;
-  end if;
   insert into private.import_plan_links
     (import_id, position, action, row_no, target_id, student_id, guardian_id, changes)
   select target.id, m.node, 'updated', m."row", l.id, l.student_id, l.guardian_id,
@@ -252,8 +249,7 @@ begin
            || case when l.missing_since is null then '{}' else '{"missing_since": null}' end::jsonb)
   from pg_temp.import_pairs p
   join pg_temp.import_mentions m on m.node = p.node
-  join public.student_guardians l
-    on l.school_id = target.school_id and l.student_id = p.student_id and l.guardian_id = p.guardian_id
+  join public.student_guardians l on l.school_id = target.school_id and l.id = p.link_id
   where l.missing_since is not null
      or (l.relationship, l.has_custody, l.lives_with, l.may_be_contacted, l.may_pick_up, l.contact_order)
         is distinct from
@@ -270,8 +266,7 @@ begin
   from public.student_guardians l
   join pg_temp.import_students s on s.target_id = l.student_id and s.action is null and not s.is_new
   where l.school_id = target.school_id and l.missing_since is null
-    and not exists (
-      select from pg_temp.import_pairs p where p.student_id = l.student_id and p.guardian_id = l.guardian_id);
+    and not exists (select from pg_temp.import_pairs p where p.link_id = l.id);
   insert into private.import_plan_guardians
     (import_id, position, action, target_id, given_name, family_name, reason)
   select target.id, row_number() over (order by g.family_name, g.given_name, g.id), 'missing', g.id, g.given_name,

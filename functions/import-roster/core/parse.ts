@@ -145,9 +145,17 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
 
 function isSamePerson(before: PersonRecord | undefined, person: PersonRecord): boolean {
   if (before === undefined || before.given_name !== person.given_name) return false;
-  const { row: _first, ...one } = before;
-  const { row: _second, ...other } = person;
-  return JSON.stringify(one) === JSON.stringify(other);
+  const fields = Object.keys(person) as (keyof PersonRecord)[];
+  return (
+    fields.length === Object.keys(before).length &&
+    fields.every(
+      (field) =>
+        field === "row" ||
+        before[field] === person[field] ||
+        // lists
+        JSON.stringify(before[field]) === JSON.stringify(person[field]),
+    )
+  );
 }
 
 type StudentKeys = Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">;
