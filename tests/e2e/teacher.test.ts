@@ -159,6 +159,7 @@ describe("filing on a phone", () => {
     await page.getByRole("heading", { name: "Done today" }).waitFor();
     await page.unroute("**/rest/v1/**");
     await page.goto(`${platform.url}/file`);
+    await page.getByRole("button", { name: "Owen Grayling" }).first().waitFor();
   });
 
   it("asks before a sign-out would lose what is not sent, where a thumb can answer", async () => {
