@@ -40,6 +40,8 @@ comment on table public.memberships is
 create index memberships_profile_idx on public.memberships (profile_id);
 create index memberships_school_idx on public.memberships (school_id, role);
 create index memberships_district_idx on public.memberships (district_id, role);
+-- the operator's list of who administers the districts, among everybody who works in them
+create index memberships_district_admins_idx on public.memberships (profile_id) where role = 'district_admin';
 select private.audit_table('public.memberships', 'audit_organization_rows');
 alter table public.memberships enable row level security;
 grant select on public.memberships to authenticated;

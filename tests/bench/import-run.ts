@@ -1,4 +1,4 @@
-import { openAsBlob } from "node:fs";
+import { openAsBlob, readFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { rejectedRowsCsv } from "../../functions/import-roster/core/export.ts";
@@ -109,7 +109,14 @@ process.stdout.write(
     total,
     phases,
     cpuPer5000: (chunkCpu[Math.floor(chunkCpu.length / 2)] ?? 0) * 5_000,
-    peakMb: process.resourceUsage().maxRSS / 1024,
+    peakMb: peakMemory(),
     counts: counts?.counts,
   }),
 );
+
+/** MB since this program began. On Linux maxRSS would count the process that started it, too. */
+function peakMemory(): number {
+  if (process.platform !== "linux") return process.resourceUsage().maxRSS / 1024;
+  const status = readFileSync("/proc/self/status", "utf8");
+  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1]) / 1024;
+}
