@@ -1,7 +1,8 @@
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cx } from "@/components/styles.ts";
 import { type BehaviorType, type Category, nameOf } from "@/lib/vocabulary.ts";
+import { Breakable } from "../breakable.tsx";
 import { CategoryMark } from "../category-mark.tsx";
 
 interface BehaviorPickerProps {
@@ -22,16 +23,6 @@ const ROWS: readonly Category[] = ["positive", "minor", "major"];
 
 /** As many as a wide screen shows of a category before somebody asks for all of them. */
 const SHOWN = 8;
-
-/** "Profanity/Inappropriate Language" may be broken after the slash. */
-function Breakable({ text }: { text: string }) {
-  return text.split(/(?<=\/)/).map((part) => (
-    <Fragment key={part}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
-}
 
 interface RowProps extends BehaviorPickerProps {
   category: Category;

@@ -11,6 +11,7 @@ import { StatusBadge } from "@/components/status-badge.tsx";
 import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
+import { Breakable } from "../breakable.tsx";
 import { CategoryMark } from "../category-mark.tsx";
 import { isPractitioner, mayAct } from "../may-act.ts";
 import type { RequestCode, RequestSummary } from "../requests-queries.ts";
@@ -69,7 +70,9 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
           </div>
           <p className="flex gap-1.5 text-sm">
             <CategoryMark category={request.category} className="mt-0.5" />
-            <span className="min-w-0">{vocabulary.behaviorName(request.behavior_type_id)}</span>
+            <span className="min-w-0">
+              <Breakable text={vocabulary.behaviorName(request.behavior_type_id)} />
+            </span>
           </p>
           <p className="text-sm text-ink-subtle">
             <Dots parts={place} />
