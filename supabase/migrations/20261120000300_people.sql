@@ -585,27 +585,6 @@ create trigger staff_after_update after update on public.staff
 
 -- 6. More helpers: which students are mine ----------------------------------------------------------------------------
 
--- The students assigned to the person where the person is a teacher now; one of several classes comes several times.
-create function private.own_student_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  schools uuid[] := private.current_school_ids('{teacher}');
-begin
-  if schools = '{}' then
-    return '{}';
-  end if;
-  return array(
-    select a.student_id
-    from public.teacher_student_assignments a
-    where a.profile_id = auth.uid() and (a.ends_at is null or a.ends_at > now()) and a.school_id = any (schools));
-end
-$$;
-
 -- Schools in which the person, as a teacher, sees every student because the school widened it.
 create function private.widened_school_ids()
 returns uuid[]
@@ -752,8 +731,7 @@ end
 $$;
 grant execute on function private.linked_school_ids to authenticated;
 
--- Districts the person has to do with without working in them: of an attended school, or opened by a support session; the
--- operator makes them and has to do with all.
+-- Districts the person has to do with without working in them: of an attended school; all for the operator, who makes them.
 create function private.linked_district_ids()
 returns uuid[]
 language plpgsql

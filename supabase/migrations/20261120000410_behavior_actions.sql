@@ -380,7 +380,8 @@ begin
     and (x.filed_by = auth.uid()
       or school = any (private.current_school_ids('{counselor}'))
       or school = any (private.widened_school_ids())
-      or x.student_id = any ((select private.own_student_ids())::uuid[]))
+      or exists (
+        select from private.own_assignments a where a.school_id = x.school_id and a.student_id = x.student_id))
   for update;
   if not found then
     perform private.fail('request_not_found', 'There is no such request, or it is not yours.');
