@@ -26,7 +26,7 @@ update seed.behaviors b set closed_at = case
 insert into public.behavior_requests
   (school_id, id, school_year, incident_id, student_id, filed_by, behavior_type_id, category, status, urgency,
    occurred_at, occurred_on, location_id, motivation_id, class_id, period, others_involved_ids, action_ids, attempts,
-   waiting_since, closed_at, shared_with_guardians_at, created_at, updated_at)
+   waiting_since, closed_at, closed_on, shared_with_guardians_at, created_at, updated_at)
 select b.school_id, b.request_id, b.school_year, seed.id('incident ' || b.draw), b.student_id, b.filed_by,
        seed.id(b.school || b.category || b.type_code), b.category,
        case when b.is_cancelled then 'cancelled' else 'completed' end,
@@ -42,10 +42,10 @@ select b.school_id, b.request_id, b.school_year, seed.id('incident ' || b.draw),
            when seed.roll('others ' || b.draw) < 0.45 then 'teacher' else 'none' end)] end,
        case when b.category = 'positive' then '{}'::uuid[]
          else array[seed.id(b.school || 'action_taken' || seed.draw_term(b.category, 'action ' || b.key))] end,
-       b.attempts, b.closed_at, b.closed_at,
+       b.attempts, b.closed_at, b.closed_at, (b.closed_at at time zone s.timezone)::date,
        case when b.category = 'positive' or seed.roll('shared ' || b.key) < 0.25 then b.closed_at end,
        b.filed_at, b.closed_at
-from seed.behaviors b;
+from seed.behaviors b join public.schools s on s.id = b.school_id;
 
 -- Counselors by school, for the reviews they take over.
 create table seed.counselors as

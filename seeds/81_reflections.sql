@@ -99,3 +99,9 @@ select a.school_id, seed.id('alert ' || a.reflection_id), a.school_year, a.refle
 from seed.alerts a
 join seed.schools s on s.school_id = a.school_id
 join seed.counselors c on c.school = s.key;
+insert into public.request_events
+  (school_id, id, school_year, request_id, student_id, filed_by, at, actor_kind, kind, from_status, to_status)
+select a.school_id, seed.id('event alert ' || a.reflection_id), a.school_year, a.request_id, a.student_id, r.filed_by,
+       a.submitted_at - interval '1 minute', 'system', 'alerted', 'reflecting', 'reflecting'
+from seed.alerts a
+join public.behavior_requests r on r.school_id = a.school_id and r.school_year = a.school_year and r.id = a.request_id;

@@ -117,6 +117,11 @@ insert into public.safety_alerts
   (school_id, id, school_year, reflection_id, request_id, student_id, phrases, created_at)
 select r.school_id, seed.id('alert six'), r.school_year, r.id, r.request_id, r.student_id, array['hits me'], r.submitted_at
 from public.reflections r where r.id = seed.id('reflection six');
+insert into public.request_events
+  (school_id, id, school_year, request_id, student_id, filed_by, at, actor_kind, kind, from_status, to_status)
+select r.school_id, seed.id('event alert six'), r.school_year, r.request_id, r.student_id, r.filed_by,
+       r.submitted_at - interval '1 minute', 'system', 'alerted', 'reflecting', 'reflecting'
+from public.reflections r where r.id = seed.id('reflection six');
 
 insert into private.request_codes (school_id, school_year, request_id, code)
 select o.school_id, o.school_year, o.request_id, o.code from seed.open o where o.code is not null;

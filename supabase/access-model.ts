@@ -424,6 +424,11 @@ export const rpcs: Record<string, RpcRule> = {
     by: { support: "district" },
     refusal: ["not_allowed"],
   },
+  list_school_people: {
+    execute: "signed in",
+    by: { ...desk, teacher: "school" },
+    refusal: "no rows",
+  },
   list_student_guardians: {
     execute: "signed in",
     by: { ...desk, teacher: "own" },
@@ -460,12 +465,6 @@ export const rpcs: Record<string, RpcRule> = {
   count_requests: {
     execute: "signed in",
     by: { district_admin: "district" },
-    refusal: "no rows",
-  },
-  has_safety_alert: {
-    execute: "signed in",
-    by: casework,
-    own: "as behavior_requests, for staff",
     refusal: "no rows",
   },
   acknowledge_safety_alert: {

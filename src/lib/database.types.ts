@@ -57,6 +57,7 @@ export type Database = {
           category: string;
           class_id: string | null;
           closed_at: string | null;
+          closed_on: string | null;
           created_at: string;
           filed_by: string;
           id: string;
@@ -77,9 +78,8 @@ export type Database = {
           updated_at: string;
           urgency: string;
           waiting_since: string;
-          has_safety_alert: boolean | null;
         };
-        ComputedFields: "has_safety_alert";
+        ComputedFields: never;
         Insert: {
           action_ids?: string[];
           attempts?: number;
@@ -87,6 +87,7 @@ export type Database = {
           category: string;
           class_id?: string | null;
           closed_at?: string | null;
+          closed_on?: string | null;
           created_at?: string;
           filed_by: string;
           id: string;
@@ -115,6 +116,7 @@ export type Database = {
           category?: string;
           class_id?: string | null;
           closed_at?: string | null;
+          closed_on?: string | null;
           created_at?: string;
           filed_by?: string;
           id?: string;
@@ -1995,15 +1997,6 @@ export type Database = {
       };
       get_kiosk: { Args: { token: string }; Returns: Json };
       get_reflection: { Args: { session: string }; Returns: Json };
-      has_safety_alert: {
-        Args: {
-          r: Omit<
-            Database["public"]["Tables"]["behavior_requests"]["Row"],
-            Database["public"]["Tables"]["behavior_requests"]["ComputedFields"]
-          >;
-        };
-        Returns: boolean;
-      };
       list_import_plan: {
         Args: {
           action: string;
@@ -2034,6 +2027,13 @@ export type Database = {
           code: string;
           is_void: boolean;
           request_id: string;
+        }[];
+      };
+      list_school_people: {
+        Args: { school: string };
+        Returns: {
+          display_name: string;
+          profile_id: string;
         }[];
       };
       list_student_guardians: {

@@ -1,22 +1,28 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { run, unwrap } from "./postgrest.ts";
+import type { ActiveSession } from "./session.ts";
 import { db } from "./supabase.ts";
 
 const SHOWN = 100;
 const REFRESH_MS = 60_000;
 
-/** Support sessions the person may know of, latest first: the operator's own, or those in the district. */
-export const supportSessionsQuery = (userId: string) =>
+/** Support sessions, latest first: those in the district one administers, or the operator's own. */
+export const supportSessionsQuery = ({ userId, active }: ActiveSession) =>
   queryOptions({
-    queryKey: ["support-sessions", userId],
-    queryFn: () =>
-      unwrap(
-        db()
-          .from("support_sessions")
-          .select("id, reason, starts_at, ends_at, profile_id, district:districts(id, name)")
+    queryKey: ["support-sessions", active.district?.id ?? userId],
+    queryFn: () => {
+      const sessions = db()
+        .from("support_sessions")
+        .select("id, reason, starts_at, ends_at, district:districts(id, name)");
+      return unwrap(
+        (active.district
+          ? sessions.eq("district_id", active.district.id)
+          : sessions.eq("profile_id", userId)
+        )
           .order("starts_at", { ascending: false })
           .limit(SHOWN),
-      ),
+      );
+    },
     refetchInterval: REFRESH_MS,
   });
 

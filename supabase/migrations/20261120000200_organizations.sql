@@ -12,6 +12,8 @@ create table public.districts (
 );
 comment on table public.districts is 'A school district: the outer boundary of isolation. Nothing joins across districts.';
 
+-- the operator's list, a page at a time
+create index districts_name_idx on public.districts (name, id);
 create trigger districts_before_update before update on public.districts
   for each row execute function private.touch_updated_at();
 select private.audit_table('public.districts', 'audit_organization_rows');

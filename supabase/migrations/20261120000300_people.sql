@@ -59,8 +59,9 @@ create table public.support_sessions (
 comment on table public.support_sessions is
   'Time-boxed read access of the platform operator to one district, with its reason. At most four hours. It opens the '
   'set-up of the schools, who works there and the student directory: no profile, contact, request or reflection.';
-create index support_sessions_profile_idx on public.support_sessions (profile_id);
-create index support_sessions_district_idx on public.support_sessions (district_id);
+-- the lists of sessions, latest first
+create index support_sessions_profile_idx on public.support_sessions (profile_id, starts_at desc);
+create index support_sessions_district_idx on public.support_sessions (district_id, starts_at desc);
 select private.audit_table('public.support_sessions', 'audit_organization_rows');
 alter table public.support_sessions enable row level security;
 grant select on public.support_sessions to authenticated;
@@ -73,7 +74,8 @@ grant select on public.support_sessions to authenticated;
 -- planner makes it part of the statement, where it costs about 10 µs, and 7 µs where it is not reached. A function costs
 -- 50 µs in the first statement of a transaction, and 2 µs where it is not reached; `in (select …)` 30 µs for its hash
 -- table. So the condition most readers meet asks a view, the others call functions, as `(select …)`: once per statement.
--- Functions are plpgsql, which keeps the plans of its queries for the session.
+-- Functions are plpgsql, which keeps the plans of its queries for the session, and their queries take no arguments: such
+-- a plan is made once, where one with arguments may be made anew at every call.
 
 create view private.own_memberships as
 select m.school_id, m.district_id, m.role
@@ -93,8 +95,16 @@ create view private.admin_schools as
 select m.school_id as id from private.own_memberships m where m.role = 'school_admin';
 comment on view private.admin_schools is 'Schools the person administers now.';
 
-grant select on private.own_memberships, private.staff_schools, private.desk_schools, private.admin_schools
-  to authenticated;
+create view private.helped_districts as
+select x.district_id as id
+from public.support_sessions x
+where x.profile_id = auth.uid() and now() between x.starts_at and x.ends_at
+  and exists (select from private.own_memberships m where m.role = 'super_admin');
+comment on view private.helped_districts is
+  'Districts open to the person by a support session, while the person is the platform operator still.';
+
+grant select on private.own_memberships, private.staff_schools, private.desk_schools, private.admin_schools,
+  private.helped_districts to authenticated;
 
 create function private.is_operator()
 returns boolean
@@ -104,16 +114,12 @@ security definer
 set search_path = ''
 as $$
 begin
-  return exists (
-    select from public.memberships m
-    where m.profile_id = auth.uid() and m.role = 'super_admin'
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now()));
+  return exists (select from private.own_memberships m where m.role = 'super_admin');
 end
 $$;
 grant execute on function private.is_operator to authenticated;
 
--- The districts in which the person is district_admin now; 'support' stands for an open support session of somebody who
--- is the platform operator still.
+-- The districts in which the person is district_admin now; 'support' stands for those open by a support session.
 create function private.current_district_ids(roles text[])
 returns uuid[]
 language plpgsql
@@ -122,28 +128,21 @@ security definer
 set search_path = ''
 as $$
 declare
-  result uuid[];
-  is_operator boolean;
+  result uuid[] := '{}';
 begin
-  select array_agg(m.district_id) filter (where m.role = 'district_admin' and m.role = any (roles)),
-    bool_or(m.role = 'super_admin')
-  into result, is_operator
-  from public.memberships m
-  where m.profile_id = auth.uid() and m.role in ('district_admin', 'super_admin')
-    and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
-  if is_operator and 'support' = any (roles) then
-    result := result || array(
-      select x.district_id from public.support_sessions x
-      where x.profile_id = auth.uid() and now() between x.starts_at and x.ends_at);
+  if 'district_admin' = any (roles) then
+    result := array(select m.district_id from private.own_memberships m where m.role = 'district_admin');
   end if;
-  return coalesce(result, '{}');
+  if 'support' = any (roles) then
+    result := result || array(select h.id from private.helped_districts h);
+  end if;
+  return result;
 end
 $$;
 grant execute on function private.current_district_ids to authenticated;
 
--- The schools in which the person holds one of `roles` now. Whoever has a district ('district_admin', 'support' as above)
--- holds the role in every school of it. One look at the memberships answers most people: what asks twice costs twice.
-create function private.current_school_ids(roles text[])
+-- The schools of these districts.
+create function private.district_school_ids(roles text[])
 returns uuid[]
 language plpgsql
 stable
@@ -151,19 +150,35 @@ security definer
 set search_path = ''
 as $$
 declare
-  result uuid[];
-  has_district boolean;
+  result uuid[] := '{}';
 begin
-  select array_agg(m.school_id) filter (where m.school_id is not null and m.role = any (roles)),
-    bool_or(m.school_id is null)
-  into result, has_district
-  from public.memberships m
-  where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
-  if has_district and roles && '{district_admin,support}' then
-    result := result || array(
-      select s.id from public.schools s where s.district_id = any (private.current_district_ids(roles)));
+  if 'district_admin' = any (roles) then
+    result := array(
+      select s.id from private.own_memberships m join public.schools s on s.district_id = m.district_id
+      where m.role = 'district_admin');
   end if;
-  return coalesce(result, '{}');
+  if 'support' = any (roles) then
+    result := result || array(
+      select s.id from private.helped_districts h join public.schools s on s.district_id = h.id);
+  end if;
+  return result;
+end
+$$;
+grant execute on function private.district_school_ids to authenticated;
+
+-- The schools in which the person holds one of `roles` now. Whoever has a district ('district_admin', 'support' as above)
+-- holds the role in every school of it.
+create function private.current_school_ids(roles text[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return array(
+      select m.school_id from private.own_memberships m where m.school_id is not null and m.role = any (roles))
+    || private.district_school_ids(roles);
 end
 $$;
 grant execute on function private.current_school_ids to authenticated;
@@ -673,32 +688,31 @@ end
 $$;
 grant execute on function private.own_family_ids to authenticated;
 
--- People of the districts the person has: everybody who works, or worked, in them, and who opened a support session. The
--- operator reads who administers a district.
-create function private.district_people_ids()
+-- Who works, or worked, in a district the person has; for the operator, who administers any of them.
+create view private.district_people as
+select m.profile_id
+from public.memberships m
+where m.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
+  or (m.role = 'district_admin' and (select private.is_operator()));
+comment on view private.district_people is
+  'People of the districts the person has: memberships at a school carry its district too.';
+grant select on private.district_people to authenticated;
+
+-- Who opened a support session for a district the person has.
+create function private.district_helper_ids()
 returns uuid[]
 language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-declare
-  districts uuid[] := private.current_district_ids('{district_admin,support}');
-  is_operator boolean := private.is_operator();
 begin
-  if districts = '{}' and not is_operator then
-    return '{}';
-  end if;
   return array(
-    -- memberships at a school carry its district too
-    select m.profile_id from public.memberships m where m.district_id = any (districts)
-    union
-    select x.profile_id from public.support_sessions x where x.district_id = any (districts)
-    union
-    select m.profile_id from public.memberships m where is_operator and m.role = 'district_admin');
+    select x.profile_id from public.support_sessions x
+    where x.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[]));
 end
 $$;
-grant execute on function private.district_people_ids to authenticated;
+grant execute on function private.district_helper_ids to authenticated;
 
 -- Schools a student or guardian login belongs to.
 create function private.attended_school_ids()
@@ -717,8 +731,8 @@ end
 $$;
 grant execute on function private.attended_school_ids to authenticated;
 
--- Schools the person has to do with without working there: attended, of the own district, or opened by a support session.
-create function private.linked_school_ids()
+-- Their districts.
+create function private.attended_district_ids()
 returns uuid[]
 language plpgsql
 stable
@@ -726,47 +740,35 @@ security definer
 set search_path = ''
 as $$
 begin
-  return private.attended_school_ids() || private.current_school_ids('{district_admin,support}');
+  return array(
+    select s.district_id from public.schools s where s.id = any ((select private.attended_school_ids())::uuid[]));
 end
 $$;
-grant execute on function private.linked_school_ids to authenticated;
-
--- Districts the person has to do with without working in them: of an attended school; all for the operator, who makes them.
-create function private.linked_district_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  if private.is_operator() then
-    return array(select d.id from public.districts d);
-  end if;
-  return array(select s.district_id from public.schools s where s.id = any (private.attended_school_ids()));
-end
-$$;
-grant execute on function private.linked_district_ids to authenticated;
+grant execute on function private.attended_district_ids to authenticated;
 
 
 -- 7. Policies ---------------------------------------------------------------------------------------------------------
--- coalesce(…, false) keeps a condition on a school out of the indexes: it would spoil the estimates and the index order of
--- the filters the screens bring themselves. What applies to most readers stands first, because what is not reached is not
--- run; one function call names all the roles it can.
+-- `nullif(…, false) is not null` is the condition itself, written so that it stays out of the indexes and counts as true
+-- for nearly every row, which it is for those a screen asks for: the plan is that of the filters the screen brings itself.
+-- (Bare, the planner takes it for rarely true, and in coalesce(…, false) for true every other time; both turned an index
+-- that has the wanted order into a sort of everything.) What applies to most readers stands first, because what is not
+-- reached is not run.
 -- Two questions are asked of each row, by a look into an index: whether the student is assigned to the person, and whether
 -- the profile is a colleague's. Collecting all of either would cost statements that read a few rows more than the looks;
 -- where many rows are read, the planner makes one hashed set.
 
 create policy districts_select_members on public.districts for select to authenticated using (
-  coalesce(id = any (array(select m.district_id from private.own_memberships m)), false)
-  or id = any ((select private.linked_district_ids())::uuid[]));
+  nullif(id = any (array(select m.district_id from private.own_memberships m)), false) is not null
+  or (select private.is_operator())
+  or id = any ((select private.attended_district_ids())::uuid[]));
 create policy districts_update_admins on public.districts for update to authenticated
   using (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
   with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy schools_select_members on public.schools for select to authenticated using (
-  coalesce(id = any (array(select s.id from private.staff_schools s)), false)
-  or id = any ((select private.linked_school_ids())::uuid[]));
+  nullif(id = any (array(select s.id from private.staff_schools s)), false) is not null
+  or id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[])
+  or id = any ((select private.attended_school_ids())::uuid[]));
 create policy schools_update_admins on public.schools for update to authenticated
   using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
   with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
@@ -774,10 +776,10 @@ create policy schools_update_admins on public.schools for update to authenticate
 -- The district reads the trail of the tables it may read, named here one by one: former values of contacts, requests
 -- and reflections stay with the school, as the records do.
 create policy audit_log_select_admins on public.audit_log for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.admin_schools)), false)
+  nullif(school_id = any (array(select id from private.admin_schools)), false) is not null
   or (school_id is null
     and district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
-  or (school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[])
+  or (school_id = any ((select private.district_school_ids('{district_admin}'))::uuid[])
     and table_name in (
       'schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', 'memberships',
       'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', 'class_students',
@@ -791,8 +793,9 @@ begin
   foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         coalesce(school_id = any (array(select id from private.staff_schools)), false)
-         or school_id = any ((select private.linked_school_ids())::uuid[]));
+         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[])
+         or school_id = any ((select private.attended_school_ids())::uuid[]));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
@@ -807,13 +810,14 @@ $$;
 create policy profiles_select_colleagues on public.profiles for select to authenticated using (
   id = (select auth.uid())
   or exists (select from private.colleagues c where c.profile_id = profiles.id)
-  or id = any ((select private.district_people_ids())::uuid[]));
+  or exists (select from private.district_people p where p.profile_id = profiles.id)
+  or id = any ((select private.district_helper_ids())::uuid[]));
 create policy profiles_update_self on public.profiles for update to authenticated
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
 
 create policy memberships_select_admins on public.memberships for select to authenticated using (
   profile_id = (select auth.uid())
-  or coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  or nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
   or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
   or (role in ('district_admin', 'super_admin') and (select private.is_operator())));
 
@@ -822,36 +826,36 @@ create policy support_sessions_select_parties on public.support_sessions for sel
   or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy invitations_select_admins on public.invitations for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.admin_schools)), false)
+  nullif(school_id = any (array(select id from private.admin_schools)), false) is not null
   or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])
   or (role = 'district_admin' and (select private.is_operator())));
 
 create policy families_select_desk on public.families for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
   or id = any ((select private.own_family_ids())::uuid[]));
 create policy families_update_admins on public.families for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy students_select_directory on public.students for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
   or profile_id = (select auth.uid())
   or id = any ((select private.child_student_ids())::uuid[])
-  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
+  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
 create policy students_update_admins on public.students for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
-  coalesce(school_id = any (array(select d.id from private.desk_schools d)), false)
-  or (coalesce(school_id = any (array(select s.id from private.staff_schools s)), false)
+  nullif(school_id = any (array(select d.id from private.desk_schools d)), false) is not null
+  or (nullif(school_id = any (array(select s.id from private.staff_schools s)), false) is not null
     and exists (
       select from private.own_assignments a
       where a.school_id = student_details.school_id and a.student_id = student_details.id))
   or id = any ((select private.self_student_ids())::uuid[])
   or id = any ((select private.child_student_ids())::uuid[])
   or school_id = any ((select private.widened_school_ids())::uuid[])
-  or school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[]));
+  or school_id = any ((select private.district_school_ids('{district_admin}'))::uuid[]));
 create policy student_details_update_admins on public.student_details for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -859,14 +863,14 @@ create policy student_details_update_admins on public.student_details for update
 -- Teachers get names and relationships through list_student_guardians(); contact data is not theirs to read, nor the
 -- district's.
 create policy guardians_select_desk on public.guardians for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
   or profile_id = (select auth.uid()));
 create policy guardians_update_admins on public.guardians for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false)
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
   or (not is_barred
     and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid())))));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated
@@ -883,8 +887,8 @@ begin
   foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         coalesce(school_id = any (array(select id from private.staff_schools)), false)
-         or school_id = any ((select private.current_school_ids(''{district_admin,support}''))::uuid[]));
+         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[]));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)))', target);
     if target <> 'class_students' then
@@ -905,10 +909,10 @@ $$;
 create policy teacher_student_assignments_select_staff on public.teacher_student_assignments
   for select to authenticated using (
     (profile_id = (select auth.uid())
-      and coalesce(school_id = any (array(
-        select m.school_id from private.own_memberships m where m.role = 'teacher')), false))
-    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
-    or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
+      and nullif(school_id = any (array(
+        select m.school_id from private.own_memberships m where m.role = 'teacher')), false) is not null)
+    or nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+    or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
 create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
   for insert to authenticated with check (
     class_id is null

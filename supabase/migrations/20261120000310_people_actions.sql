@@ -466,6 +466,33 @@ comment on function public.enter_school is
 grant execute on function public.enter_school to authenticated;
 
 
+-- Requests, their stories and notes name people by id; one list of names serves them all.
+create function private.list_school_people(school uuid)
+returns table (profile_id uuid, display_name text)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if school = any (array(select s.id from private.staff_schools s)) then
+    return query
+    select p.id, p.display_name from public.profiles p
+    where p.id in (select m.profile_id from public.memberships m where m.school_id = school);
+  end if;
+end
+$$;
+grant execute on function private.list_school_people to authenticated;
+
+create function public.list_school_people(school uuid)
+returns table (profile_id uuid, display_name text)
+language sql stable set search_path = ''
+as $$ select * from private.list_school_people(school) $$;
+comment on function public.list_school_people is
+  'Names of everybody who works, or worked, at a school, for its staff; else no rows.';
+grant execute on function public.list_school_people to authenticated;
+
+
 -- 4. Guardians --------------------------------------------------------------------------------------------------------
 
 -- What a teacher may know of a student's adults: name and relationship, for own students.

@@ -61,8 +61,8 @@ begin
   foreach target in array array['behavior_types', 'vocabulary_terms'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         coalesce(school_id = any (array(select id from private.staff_schools)), false)
-         or school_id = any ((select private.current_school_ids(''{district_admin,support}''))::uuid[])
+         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[])
          or (%2$s school_id = any ((select private.attended_school_ids())::uuid[])));
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)));
@@ -115,6 +115,7 @@ create table public.behavior_requests (
   attempts smallint not null default 0,
   waiting_since timestamptz not null default now(),
   closed_at timestamptz,
+  closed_on date check ((closed_on is null) = (closed_at is null)),
   shared_with_guardians_at timestamptz,
   metadata jsonb not null default '{}'
     check (jsonb_typeof(metadata) = 'object' and length(metadata::text) <= 10000),
@@ -136,6 +137,7 @@ comment on column public.behavior_requests.id is 'Made by the client, so that fi
 comment on column public.behavior_requests.incident_id is 'The same for all students of one incident.';
 comment on column public.behavior_requests.category is 'Copied from the behavior type when filed.';
 comment on column public.behavior_requests.occurred_on is 'The school day in the school''s zone.';
+comment on column public.behavior_requests.closed_on is 'The day it was closed in the school''s zone.';
 comment on column public.behavior_requests.kiosk_id is 'The kiosk it waits at; null: any kiosk of the school.';
 comment on column public.behavior_requests.attempts is 'Reflections handed in so far.';
 comment on column public.behavior_requests.waiting_since is 'When the present state began.';
@@ -147,7 +149,8 @@ create index behavior_requests_open_idx on public.behavior_requests (school_id, 
 create index behavior_requests_student_idx on public.behavior_requests (school_id, student_id, occurred_at desc);
 create index behavior_requests_filed_idx on public.behavior_requests (school_id, filed_by, occurred_at desc);
 create index behavior_requests_day_idx on public.behavior_requests (school_id, occurred_on);
-create index behavior_requests_closed_idx on public.behavior_requests (school_id, closed_at desc);
+-- by the day, because a list of what was done today by time alone is planned anew at every call
+create index behavior_requests_closed_idx on public.behavior_requests (school_id, closed_on, closed_at desc);
 create index behavior_requests_incident_idx on public.behavior_requests (school_id, incident_id);
 -- foreign keys, and drill-downs by them
 create index behavior_requests_filed_by_idx on public.behavior_requests (filed_by);
@@ -162,8 +165,8 @@ create trigger behavior_requests_before_update before update on public.behavior_
 select private.audit_table('public.behavior_requests');
 alter table public.behavior_requests enable row level security;
 create policy behavior_requests_select_own on public.behavior_requests for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false)
-  or (coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
@@ -201,13 +204,13 @@ alter table public.request_notes enable row level security;
 -- The school is an index condition here (see people, section 7): nothing is read for families, whose timelines embed notes
 -- and events of every request.
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
-  school_id = any (array(select id from private.staff_schools))
-  and (filed_by = (select auth.uid())
-    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
-    or exists (
-      select from private.own_assignments a
-      where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id)
-    or school_id = any ((select private.widened_school_ids())::uuid[])));
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+    and (filed_by = (select auth.uid())
+      or exists (
+        select from private.own_assignments a
+        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id)))
+  or school_id = any ((select private.widened_school_ids())::uuid[]));
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -222,7 +225,7 @@ create table public.request_events (
   actor_id uuid references public.profiles (id) on delete restrict,
   actor_kind text not null check (actor_kind in ('person', 'kiosk', 'link', 'system')),
   kind text not null check (kind in
-    ('filed', 'started', 'submitted', 'returned', 'approved', 'cancelled', 'amended', 'shared', 'unshared')),
+    ('filed', 'started', 'submitted', 'returned', 'approved', 'cancelled', 'amended', 'shared', 'unshared', 'alerted')),
   from_status text,
   to_status text,
   reason_ids uuid[] not null default '{}',
@@ -231,21 +234,22 @@ create table public.request_events (
   foreign key (school_id, request_id, school_year)
     references public.behavior_requests (school_id, id, school_year) on delete cascade
 ) partition by list (school_year);
-comment on table public.request_events is 'Every transition of a request: when, who, from what to what, and why. Append-only.';
+comment on table public.request_events is
+  'Every transition of a request, and every safety alert: when, who, from what to what, and why. Append-only.';
 create index request_events_request_idx on public.request_events (school_id, request_id, school_year, at);
 create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
-  school_id = any (array(select id from private.staff_schools))
-  and (filed_by = (select auth.uid())
-    or coalesce(school_id = any (array(select id from private.desk_schools)), false)
-    or exists (
-      select from private.own_assignments a
-      where a.school_id = request_events.school_id and a.student_id = request_events.student_id)
-    or school_id = any ((select private.widened_school_ids())::uuid[])));
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+    and (filed_by = (select auth.uid())
+      or exists (
+        select from private.own_assignments a
+        where a.school_id = request_events.school_id and a.student_id = request_events.student_id)))
+  or school_id = any ((select private.widened_school_ids())::uuid[]));
 grant select on public.request_events to authenticated;
--- no insert, update, delete: written by the transitions
+-- no insert, update, delete: written by the transitions and scan_reflection()
 
 
 -- 3. Partitions -------------------------------------------------------------------------------------------------------

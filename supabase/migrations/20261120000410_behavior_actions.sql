@@ -114,12 +114,14 @@ begin
     insert into public.behavior_requests
       (school_id, id, school_year, incident_id, student_id, filed_by, behavior_type_id, category, status, urgency,
        occurred_at, occurred_on, location_id, motivation_id, class_id, period, others_involved_ids, action_ids,
-       kiosk_id, closed_at, metadata)
+       kiosk_id, closed_at, closed_on, metadata)
     select school, e.id, year, one_incident, e.student_id, me, type.id, type.category,
       case type.category when 'positive' then 'completed' else 'waiting' end,
       coalesce(file_request.urgency, 'routine'), file_request.occurred_at, day, location, motivation, class,
       nullif(btrim(file_request.period), ''), coalesce(others_involved, '{}'), coalesce(actions, '{}'), kiosk,
-      case type.category when 'positive' then now() end, coalesce(file_request.metadata, '{}')
+      case type.category when 'positive' then now() end,
+      case type.category when 'positive' then (now() at time zone zone)::date end,
+      coalesce(file_request.metadata, '{}')
     from jsonb_to_recordset(entries) as e (id uuid, student_id uuid)
     -- sent again, maybe with another time: the id decides, in whichever school year it was filed
     where not exists (select from public.behavior_requests r where r.school_id = school and r.id = e.id)
@@ -197,6 +199,15 @@ begin
 end
 $$;
 
+create function private.school_today(school uuid)
+returns date
+language sql
+stable
+set search_path = ''
+as $$
+  select (now() at time zone s.timezone)::date from public.schools s where s.id = school
+$$;
+
 create function private.refuse_move(r public.behavior_requests, wanted text)
 returns void
 language sql
@@ -226,7 +237,8 @@ begin
   update public.reflections f set status = 'approved', reviewed_by = auth.uid(), reviewed_at = now()
   where f.school_id = r.school_id and f.school_year = r.school_year and f.request_id = r.id
     and f.status = 'submitted';
-  update public.behavior_requests x set status = 'completed', closed_at = now(), waiting_since = now()
+  update public.behavior_requests x
+  set status = 'completed', closed_at = now(), closed_on = private.school_today(r.school_id), waiting_since = now()
   where x.school_id = r.school_id and x.school_year = r.school_year and x.id = r.id;
   perform private.append_event(r, 'approved', 'completed');
 end
@@ -296,7 +308,8 @@ begin
   if btrim(coalesce(reason, '')) = '' then
     perform private.fail('reason_required', 'Say why the request is cancelled.');
   end if;
-  update public.behavior_requests x set status = 'cancelled', closed_at = now(), waiting_since = now()
+  update public.behavior_requests x
+  set status = 'cancelled', closed_at = now(), closed_on = private.school_today(r.school_id), waiting_since = now()
   where x.school_id = r.school_id and x.school_year = r.school_year and x.id = r.id;
   perform private.append_event(r, 'cancelled', 'cancelled', '{}', reason);
   perform private.end_reflecting(r);

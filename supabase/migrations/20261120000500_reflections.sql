@@ -23,8 +23,9 @@ create unique index prompt_sets_active_key on public.prompt_sets (school_id, age
 select private.audit_table('public.prompt_sets');
 alter table public.prompt_sets enable row level security;
 create policy prompt_sets_select_members on public.prompt_sets for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.staff_schools)), false)
-  or school_id = any ((select private.linked_school_ids())::uuid[]));
+  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[])
+  or school_id = any ((select private.attended_school_ids())::uuid[]));
 grant select on public.prompt_sets to authenticated;
 -- no insert, update, delete: versions come with releases
 
@@ -98,8 +99,8 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false)
-  or (coalesce(school_id = any (array(select id from private.staff_schools)), false)
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
@@ -144,46 +145,9 @@ create index safety_alerts_acknowledged_by_idx on public.safety_alerts (acknowle
 select private.audit_table('public.safety_alerts');
 alter table public.safety_alerts enable row level security;
 create policy safety_alerts_select_desk on public.safety_alerts for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.desk_schools)), false));
+  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null);
 grant select on public.safety_alerts to authenticated;
 -- no insert: scan_reflection(); no update: acknowledge_safety_alert(); no delete
-
--- Whether a request has an alert, for staff who see the request: no column of it, because the family may read the request
--- and must not learn from it that a child's words were found. Asks the alert, not the row given, which may be made up.
--- plpgsql, and the alert first: lists ask it for every row, an SQL function would be planned anew each time, and hardly any
--- request has one.
-create function private.has_safety_alert(r public.behavior_requests)
-returns boolean
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  -- one look into an index for nearly all requests of a list
-  if not exists (select from public.safety_alerts a where a.school_id = r.school_id and a.request_id = r.id) then
-    return false;
-  end if;
-  return exists (
-    select from public.safety_alerts a
-    join public.reflections f on f.school_id = a.school_id and f.school_year = a.school_year and f.id = a.reflection_id
-    where a.school_id = r.school_id and a.request_id = r.id
-      and a.school_id = any (array(select id from private.staff_schools))
-      and (f.filed_by = auth.uid()
-        or a.school_id = any (array(select id from private.desk_schools))
-        or a.school_id = any (private.widened_school_ids())
-        or exists (
-          select from private.own_assignments o where o.school_id = a.school_id and o.student_id = a.student_id)));
-end
-$$;
-grant execute on function private.has_safety_alert to authenticated;
-
-create function public.has_safety_alert(r public.behavior_requests)
-returns boolean language plpgsql stable set search_path = ''
-as $$ begin return private.has_safety_alert(r); end $$;
-comment on function public.has_safety_alert is
-  'A computed field of behavior_requests: select=id,has_safety_alert. False for everybody but staff who see the request.';
-grant execute on function public.has_safety_alert to authenticated;
 
 -- Words only, lower case, without accents, single spaces, padded: so that a phrase matches whole words. Arabic as it is
 -- typed: without vowel signs and tatweel, and with the letters that many people write alike made alike.
@@ -238,6 +202,14 @@ begin
         acknowledged_at = null, acknowledged_by = null
     -- a new phrase opens the alert again; the same words saved once more do not
     where not excluded.phrases <@ public.safety_alerts.phrases;
+  if found then
+    -- staff who see the request, but not the alert, learn from its story that there is one
+    insert into public.request_events
+      (school_id, school_year, request_id, student_id, filed_by, actor_kind, kind, from_status, to_status)
+    select r.school_id, r.school_year, r.id, r.student_id, r.filed_by, 'system', 'alerted', r.status, r.status
+    from public.behavior_requests r
+    where r.school_id = f.school_id and r.school_year = f.school_year and r.id = f.request_id;
+  end if;
   -- what it is about may be the home: the attempt is not for guardians, though its request was shared before
   update public.reflections x set is_shared_with_guardians = false
   where x.school_id = f.school_id and x.school_year = f.school_year and x.id = f.id and x.is_shared_with_guardians;

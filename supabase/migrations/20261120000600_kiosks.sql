@@ -7,8 +7,8 @@
 
 alter table public.kiosks enable row level security;
 create policy kiosks_select_staff on public.kiosks for select to authenticated using (
-  coalesce(school_id = any (array(select id from private.staff_schools)), false)
-  or school_id = any ((select private.current_school_ids('{district_admin,support}'))::uuid[]));
+  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
 create policy kiosks_insert_admins on public.kiosks for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy kiosks_update_admins on public.kiosks for update to authenticated

@@ -182,14 +182,12 @@ const calls: Record<string, Call[]> = {
       run: (tx) => tx`
         select * from list_request_codes(${schoolId(place)}) where request_id = ${id(name)}`,
     })),
+  list_school_people: atSchools(
+    (tx, place) => tx`select * from list_school_people(${schoolId(place)})`,
+  ),
   count_requests: atDistricts(
     (tx, place) => tx`select * from count_requests(${districtId(place)}, ${year}::smallint)`,
   ),
-  has_safety_alert: [
-    { place: north, owners: ["ada"], run: (tx) => isFlagged(tx, "sami by fred") },
-    { place: south, owners: ["hugo"], run: (tx) => isFlagged(tx, "sol waits") },
-    { place: east, owners: ["tess"], run: (tx) => isFlagged(tx, "ezra waits") },
-  ],
   acknowledge_safety_alert: [
     { place: north, owners: ["ada"], run: (tx) => acknowledge(tx, "sami by fred") },
     { place: south, owners: ["hugo"], run: (tx) => acknowledge(tx, "sol waits") },
@@ -242,21 +240,6 @@ const byState = [
 function updateContact(tx: Transaction, guardian: string) {
   return tx`select update_my_contact(${id(`${guardian} the guardian`)}, 'me@example.test', null, 'es', 'email')`;
 }
-
-/** Asked of a row that is made up, as anybody could: claiming to have filed it helps nobody. */
-async function isFlagged(tx: Transaction, request: string) {
-  const [me] = await tx`select auth.uid() as id`;
-  return tx`
-    select from jsonb_populate_record(null::public.behavior_requests, ${tx.json({
-      school_id: schoolIds[request],
-      id: id(request),
-      filed_by: me?.id,
-    })}) r where public.has_safety_alert(r)`;
-}
-
-const schoolIds: Record<string, string> = Object.fromEntries(
-  requests.map(({ name, place }) => [name, schoolId(place)]),
-);
 
 function acknowledge(tx: Transaction, request: string) {
   return tx`select acknowledge_safety_alert(${id(`alert on ${request}`)}, 'Talked with the child')`;

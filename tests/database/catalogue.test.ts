@@ -256,7 +256,9 @@ describe("functions", () => {
       expect(row.name).toMatch(/^private\./);
       expect(row.kind, row.name).toBe("v");
       expect(row.grants, row.name).toEqual(["authenticated select"]);
-      expect(row.definition, row.name).toMatch(/auth\.uid\(\)|private\.own_memberships/);
+      expect(row.definition, row.name).toMatch(
+        /auth\.uid\(\)|private\.(own_memberships|current_district_ids)/,
+      );
     }
   });
 

@@ -39,6 +39,7 @@ describe("the state machine explains every seeded request", () => {
       "select distinct kind, from_status, to_status from public.request_events order by 1, 2, 3",
     );
     expect(moves).toEqual([
+      { kind: "alerted", from_status: "reflecting", to_status: "reflecting" },
       { kind: "approved", from_status: "in_review", to_status: "completed" },
       { kind: "cancelled", from_status: "waiting", to_status: "cancelled" },
       { kind: "filed", from_status: null, to_status: "completed" },

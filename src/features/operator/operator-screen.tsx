@@ -1,38 +1,31 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Building2, LifeBuoy, Plus, UserRoundPlus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Dialog } from "@/components/dialog.tsx";
-import { EmptyState } from "@/components/empty-state.tsx";
 import { FormError } from "@/components/form-error.tsx";
-import { Menu } from "@/components/menu.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
-import { Table } from "@/components/table.tsx";
 import { TextField } from "@/components/text-field.tsx";
-import { useFormat, useSession } from "@/lib/session.ts";
+import { useSession } from "@/lib/session.ts";
 import { isOpenSession, supportSessionsQuery } from "@/lib/support.ts";
-import { createDistrict, districtsQuery } from "./operator-queries.ts";
+import { type District, DistrictList } from "./district-list.tsx";
+import { createDistrict, type DistrictFilter } from "./operator-queries.ts";
 import { SupportDialog } from "./support-dialog.tsx";
 import { SupportSessions } from "./support-sessions.tsx";
 import { SupportView } from "./support-view.tsx";
 
-interface District {
-  id: string;
-  name: string;
-}
-
 interface OperatorScreenProps {
+  filter: DistrictFilter;
+  onFilter: (filter: DistrictFilter) => void;
   /** The dialog that invites a district's administrator; features do not know each other. */
   inviteDialog: (district: District, onClose: () => void) => ReactNode;
 }
 
 /** Districts of the installation and support access to them. */
-export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
+export function OperatorScreen({ filter, onFilter, inviteDialog }: OperatorScreenProps) {
   const { t } = useTranslation(["operator", "support"]);
-  const format = useFormat();
-  const { data: districts } = useSuspenseQuery(districtsQuery);
-  const { data: sessions } = useSuspenseQuery(supportSessionsQuery(useSession().userId));
+  const { data: sessions } = useSuspenseQuery(supportSessionsQuery(useSession()));
   const [isAdding, setIsAdding] = useState(false);
   const [inviting, setInviting] = useState<District | null>(null);
   const [helping, setHelping] = useState<District | null>(null);
@@ -56,57 +49,12 @@ export function OperatorScreen({ inviteDialog }: OperatorScreenProps) {
               <SupportView key={session.id} session={session.id} district={session.district} />
             ),
         )}
-        <section className="grid gap-3">
-          <h2 className="text-lg font-semibold">{t("districts.title")}</h2>
-          {districts.length === 0 ? (
-            <EmptyState icon={Building2} title={t("districts.title")}>
-              {t("districts.empty")}
-            </EmptyState>
-          ) : (
-            <Table
-              label={t("districts.title")}
-              rows={districts}
-              rowId={({ id }) => id}
-              columns={[
-                {
-                  id: "name",
-                  header: t("districts.name"),
-                  isRowHeader: true,
-                  cell: ({ name }) => name,
-                },
-                {
-                  id: "created",
-                  header: t("districts.created"),
-                  cell: ({ created_at }) => format.date(created_at),
-                },
-                {
-                  id: "actions",
-                  header: t("districts.actions"),
-                  isActions: true,
-                  cell: (district) => (
-                    <Menu
-                      label={t("districts.actions_for", { name: district.name })}
-                      actions={[
-                        {
-                          id: "invite",
-                          label: t("districts.invite"),
-                          icon: UserRoundPlus,
-                          onAction: () => setInviting(district),
-                        },
-                        {
-                          id: "support",
-                          label: t("districts.support"),
-                          icon: LifeBuoy,
-                          onAction: () => setHelping(district),
-                        },
-                      ]}
-                    />
-                  ),
-                },
-              ]}
-            />
-          )}
-        </section>
+        <DistrictList
+          filter={filter}
+          onFilter={onFilter}
+          onInvite={setInviting}
+          onHelp={setHelping}
+        />
         <section className="grid gap-3">
           <h2 className="text-lg font-semibold">{t("support:title")}</h2>
           <SupportSessions />

@@ -8,8 +8,7 @@ import { isOpenSession, supportSessionsQuery } from "@/lib/support.ts";
 export default function SupportBanner() {
   const { t } = useTranslation("support");
   const format = useFormat();
-  const { userId } = useSession();
-  const { data: sessions = [] } = useQuery(supportSessionsQuery(userId));
+  const { data: sessions = [] } = useQuery(supportSessionsQuery(useSession()));
   const open = sessions.filter((session) => isOpenSession(session));
   return (
     <div role="status">

@@ -10,8 +10,7 @@ import { closeSupportSession, isOpenSession, supportSessionsQuery } from "@/lib/
 export function SupportSessions() {
   const { t } = useTranslation("support");
   const format = useFormat();
-  const { userId } = useSession();
-  const { data: sessions } = useSuspenseQuery(supportSessionsQuery(userId));
+  const { data: sessions } = useSuspenseQuery(supportSessionsQuery(useSession()));
   const close = useMutation(closeSupportSession(useQueryClient()));
   if (sessions.length === 0) return <p className="text-ink-muted">{t("empty")}</p>;
   return (

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { RequestStatus } from "@/components/status-badge.tsx";
 import { pollEvery } from "@/lib/polling.ts";
 import { unwrap } from "@/lib/postgrest.ts";
-import { instantOf, localTime } from "@/lib/school-time.ts";
+import { localTime } from "@/lib/school-time.ts";
 import { db } from "@/lib/supabase.ts";
 import type { Category } from "@/lib/vocabulary.ts";
 
@@ -11,9 +11,8 @@ export type Urgency = "routine" | "soon" | "urgent";
 /** What every list of requests shows. */
 const SUMMARY =
   "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
-  "location_id, period, attempts, has_safety_alert, waiting_since, closed_at, " +
-  "shared_with_guardians_at, student:students(display_name, grade), class:classes(name), " +
-  "filer:profiles!behavior_requests_filed_by_fkey(display_name)";
+  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, " +
+  "student:students(display_name, grade), class:classes(name)";
 
 export interface RequestSummary {
   id: string;
@@ -28,17 +27,28 @@ export interface RequestSummary {
   location_id: string | null;
   period: string | null;
   attempts: number;
+  /** Words in a reflection suggest that the child is in danger. */
   has_safety_alert: boolean;
   waiting_since: string;
   closed_at: string | null;
   shared_with_guardians_at: string | null;
   student: { display_name: string; grade: string } | null;
   class: { name: string } | null;
-  filer: { display_name: string } | null;
 }
 
+type ListedRow = Omit<RequestSummary, "has_safety_alert"> & { alerts: Array<{ id: string }> };
+
 const summaries = (schoolId: string) =>
-  db().from("behavior_requests").select(SUMMARY).eq("school_id", schoolId);
+  db()
+    .from("behavior_requests")
+    .select(`${SUMMARY}, alerts:request_events(id)`)
+    .eq("school_id", schoolId)
+    .eq("alerts.kind", "alerted");
+
+const summaryOf = ({ alerts, ...row }: ListedRow): RequestSummary => ({
+  ...row,
+  has_safety_alert: alerts.length > 0,
+});
 
 export interface RequestCode {
   code: string;
@@ -54,14 +64,16 @@ const DONE_POLL_MS = 60_000;
 export const openQueueQuery = (schoolId: string) =>
   queryOptions({
     queryKey: ["requests", schoolId, "queue"],
-    queryFn: () =>
-      unwrap(
+    queryFn: async () => {
+      const rows = await unwrap(
         summaries(schoolId)
           .in("status", ["waiting", "reflecting", "in_review"])
           .order("waiting_since")
           .limit(QUEUE_LIMIT)
-          .overrideTypes<RequestSummary[], { merge: false }>(),
-      ),
+          .overrideTypes<ListedRow[], { merge: false }>(),
+      );
+      return rows.map(summaryOf);
+    },
     staleTime: 3_000,
     refetchInterval: pollEvery(POLL_MS),
     meta: { keepOffline: true },
@@ -84,19 +96,19 @@ export const requestCodesQuery = (schoolId: string) =>
     refetchInterval: pollEvery(POLL_MS),
   });
 
-/** What was completed or cancelled since midnight in the school's zone, latest first. */
+/** What was completed or cancelled today in the school's zone, latest first. */
 export const doneTodayQuery = (schoolId: string, timeZone: string) =>
   queryOptions({
     queryKey: ["requests", schoolId, "done"],
-    queryFn: () => {
-      const { day } = localTime(new Date(), timeZone);
-      return unwrap(
+    queryFn: async () => {
+      const rows = await unwrap(
         summaries(schoolId)
-          .gte("closed_at", instantOf(day, "00:00", timeZone).toISOString())
+          .eq("closed_on", localTime(new Date(), timeZone).day)
           .order("closed_at", { ascending: false })
           .limit(100)
-          .overrideTypes<RequestSummary[], { merge: false }>(),
+          .overrideTypes<ListedRow[], { merge: false }>(),
       );
+      return rows.map(summaryOf);
     },
     staleTime: 3_000,
     refetchInterval: pollEvery(DONE_POLL_MS),
@@ -135,14 +147,14 @@ export interface RequestEvent {
   actor_kind: "person" | "kiosk" | "link" | "system";
   reason_ids: string[];
   note: string | null;
-  actor: { display_name: string } | null;
+  actor_id: string | null;
 }
 
 export interface RequestNote {
   id: string;
   body: string;
   created_at: string;
-  author: { display_name: string } | null;
+  author_id: string;
 }
 
 export interface RequestRecord extends RequestSummary {
@@ -154,29 +166,37 @@ export interface RequestRecord extends RequestSummary {
   notes: RequestNote[];
 }
 
+/** What happened to a request and what staff wrote about it. People are named by `usePeople`. */
+const STORY =
+  "events:request_events(id, at, kind, actor_kind, actor_id, reason_ids, note), " +
+  "notes:request_notes(id, body, created_at, author_id)";
+
+const withFlag = <T extends { events: RequestEvent[] }>(row: T) => ({
+  ...row,
+  has_safety_alert: row.events.some(({ kind }) => kind === "alerted"),
+});
+
 const RECORD =
   `${SUMMARY}, motivation_id, others_involved_ids, action_ids, ` +
   "reflections(id, attempt, status, language, responses, mood, need_ids, active_seconds, " +
-  "submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), " +
-  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
-  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
-  "notes:request_notes(id, body, created_at, " +
-  "author:profiles!request_notes_author_id_fkey(display_name))";
+  `submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), ${STORY}`;
 
 /** One request with everything that belongs to it. Renews itself: others may act on it, too. */
 export const requestQuery = (schoolId: string, requestId: string) =>
   queryOptions({
     queryKey: ["requests", schoolId, "one", requestId],
-    queryFn: () =>
-      unwrap(
+    queryFn: async (): Promise<RequestRecord> => {
+      const row = await unwrap(
         db()
           .from("behavior_requests")
           .select(RECORD)
           .eq("school_id", schoolId)
           .eq("id", requestId)
           .single()
-          .overrideTypes<RequestRecord, { merge: false }>(),
-      ),
+          .overrideTypes<Omit<RequestRecord, "has_safety_alert">, { merge: false }>(),
+      );
+      return withFlag(row);
+    },
     refetchInterval: pollEvery(POLL_MS),
   });
 
@@ -186,12 +206,7 @@ export interface TimelineRequest extends RequestSummary {
   notes: RequestNote[];
 }
 
-const TIMELINE =
-  `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ` +
-  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
-  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
-  "notes:request_notes(id, body, created_at, " +
-  "author:profiles!request_notes_author_id_fkey(display_name))";
+const TIMELINE = `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`;
 
 export interface TimelineFilter {
   category?: Category | undefined;
@@ -205,7 +220,7 @@ const TIMELINE_PAGE = 25;
 export const timelineQuery = (schoolId: string, studentId: string, filter: TimelineFilter) =>
   infiniteQueryOptions({
     queryKey: ["requests", schoolId, "student", studentId, filter.category, filter.year],
-    queryFn: ({ pageParam }) => {
+    queryFn: async ({ pageParam }): Promise<TimelineRequest[]> => {
       let query = db()
         .from("behavior_requests")
         .select(TIMELINE)
@@ -213,13 +228,14 @@ export const timelineQuery = (schoolId: string, studentId: string, filter: Timel
         .eq("student_id", studentId);
       if (filter.category) query = query.eq("category", filter.category);
       if (filter.year) query = query.eq("school_year", filter.year);
-      return unwrap(
+      const rows = await unwrap(
         query
           .order("occurred_at", { ascending: false })
           .order("id")
           .range(pageParam, pageParam + TIMELINE_PAGE - 1)
-          .overrideTypes<TimelineRequest[], { merge: false }>(),
+          .overrideTypes<Array<Omit<TimelineRequest, "has_safety_alert">>, { merge: false }>(),
       );
+      return rows.map(withFlag);
     },
     initialPageParam: 0,
     getNextPageParam: (page, _pages, from) =>

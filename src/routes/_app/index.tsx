@@ -8,6 +8,7 @@ import {
   requestCodesQuery,
 } from "@/features/requests/requests-queries.ts";
 import { homeOf } from "@/features/shell/navigation.ts";
+import { schoolPeopleQuery } from "@/lib/people.ts";
 import { oneOf, searchOf } from "@/lib/search.ts";
 import { sessionOf, useSession } from "@/lib/session.ts";
 import { vocabularyQuery } from "@/lib/vocabulary.ts";
@@ -31,6 +32,7 @@ export const Route = createFileRoute("/_app/")({
       queryClient.ensureQueryData(doneTodayQuery(schoolId, zone)),
       queryClient.ensureQueryData(rostersQuery(schoolId, userId)),
       queryClient.ensureQueryData(vocabularyQuery(schoolId)),
+      queryClient.ensureQueryData(schoolPeopleQuery(schoolId)),
     ]);
   },
   component: HomePage,

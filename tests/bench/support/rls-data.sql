@@ -64,15 +64,16 @@ select bench.id('head', d), format('head%s@example.org', d), 'Head ' || d from g
 insert into public.memberships (profile_id, district_id, role, starts_at)
 select bench.id('head', d), bench.id('district', d), 'district_admin', now() - interval '3 years'
 from generate_series(0, (bench.size('schools') - 1) / 10) d;
--- One of the two operators gets an open support session when measuring.
+-- Operators with as many past support sessions each, however many districts there are. All but the first get an open one
+-- when measuring.
 insert into public.profiles (id, email, display_name)
-select bench.id('operator', n), format('operator%s@example.org', n), 'Operator ' || n from generate_series(0, 1) n;
+select bench.id('operator', n), format('operator%s@example.org', n), 'Operator ' || n from generate_series(0, 6) n;
 insert into public.memberships (profile_id, role, starts_at)
-select bench.id('operator', n), 'super_admin', now() - interval '3 years' from generate_series(0, 1) n;
+select bench.id('operator', n), 'super_admin', now() - interval '3 years' from generate_series(0, 6) n;
 insert into public.support_sessions (profile_id, district_id, reason, starts_at, ends_at)
-select bench.id('operator', o), id, 'The roster of last week is incomplete', now() - n * interval '1 day',
-       now() - n * interval '1 day' + interval '1 hour'
-from public.districts cross join generate_series(1, 5) n cross join generate_series(0, 1) o;
+select bench.id('operator', o), bench.id('district', (n * 7 + o) % ((bench.size('schools') + 9) / 10)),
+       'The roster of last week is incomplete', now() - n * interval '1 day', now() - n * interval '1 day' + interval '1 hour'
+from generate_series(1, 60) n cross join generate_series(0, 6) o;
 insert into public.invitations (district_id, school_id, email, role, token_hash, invited_by)
 select district_id, id, format('new%s-%s@example.org', s, n), 'teacher', sha256(format('%s-%s', s, n)::bytea),
        bench.id('person', s, -3)
@@ -147,13 +148,14 @@ from bench.students s cross join generate_series(1, bench.size('requests')) k;
 analyze bench.requests;
 insert into public.behavior_requests
   (school_id, id, school_year, incident_id, student_id, filed_by, behavior_type_id, category, status, occurred_at, occurred_on,
-   location_id, class_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, created_at)
+   location_id, class_id, period, attempts, waiting_since, closed_at, closed_on, shared_with_guardians_at, created_at)
 select r.school_id, r.id, r.school_year, r.id, r.student_id, bench.id('person', r.s, r.t),
        case r.category when 'positive' then v.positives[1 + r.n % 6] else v.types[1 + (r.n + r.k) % 30] end, r.category, r.status,
        r.on_date + time '14:00' + r.later, r.on_date, v.places[1 + (r.n + r.k) % 12],
        case when r.school_year = 2026 then bench.id('class', r.s, r.t * 10 + r.p) end, r.p::text,
        case when r.category = 'positive' then 0 else 1 end, r.on_date + time '15:00' + r.later,
        case when r.status = 'completed' then r.on_date + time '15:00' + r.later end,
+       case when r.status = 'completed' then r.on_date end,
        case when r.k % 10 < 3 then r.on_date + time '15:00' end, r.on_date + time '14:10'
 from bench.requests r join bench.terms v on v.school_id = r.school_id
 order by r.school_year, r.s, r.on_date;
@@ -190,6 +192,10 @@ insert into public.safety_alerts (school_id, school_year, reflection_id, request
 select r.school_id, r.school_year, bench.id('reflection', r.s, r.n * 1000 + r.k), r.id, r.student_id, '{hits me}',
        case when r.n % 3 > 0 then now() end
 from bench.requests r where r.category <> 'positive' and (r.n * 31 + r.k) % 400 = 0;
+insert into public.request_events (school_id, school_year, request_id, student_id, filed_by, at, actor_kind, kind)
+select a.school_id, a.school_year, a.request_id, a.student_id, r.filed_by, a.created_at, 'system', 'alerted'
+from public.safety_alerts a
+join public.behavior_requests r on r.school_id = a.school_id and r.school_year = a.school_year and r.id = a.request_id;
 insert into private.request_codes (school_id, school_year, request_id, code)
 select r.school_id, r.school_year, r.id, lpad(((r.n * 37 + r.k) % 10000)::text, 4, '0')
 from bench.requests r where r.status in ('waiting', 'reflecting');

@@ -17,7 +17,7 @@ export async function samplePeople(
   try {
     const rows = await sql<Values[]>`
       with chosen as (
-        select id, district_id from (
+        select id, district_id, n from (
           select id, district_id, row_number() over (order by md5(id::text)) as n from public.schools) x
         where n <= ${ACTIVE_SCHOOLS})
       select s.id as school, s.district_id as district, t.profile_id as teacher, c.profile_id as counselor,
@@ -36,7 +36,7 @@ export async function samplePeople(
       cross join lateral (select profile_id from public.memberships m where m.role = 'super_admin'
         order by profile_id limit 1) o
       cross join lateral (select profile_id from public.memberships m where m.role = 'super_admin'
-        order by profile_id desc limit 1) h
+        order by profile_id offset s.n limit 1) h
       cross join lateral (select id, profile_id from public.students x where x.school_id = s.id and x.profile_id is not null
         order by id limit 1) me
       cross join lateral (select id, profile_id from public.guardians x where x.school_id = s.id and x.profile_id is not null
@@ -64,7 +64,9 @@ export async function samplePeople(
     // The data may be days old, a session lasts four hours.
     for (const { support, district } of rows) {
       await sql`insert into public.support_sessions (profile_id, district_id, reason, ends_at)
-        values (${support ?? ""}, ${district ?? ""}, 'Measuring the queries', now() + interval '4 hours')`;
+        select ${support ?? ""}, ${district ?? ""}, 'Measuring the queries', now() + interval '4 hours'
+        where not exists (
+          select from public.support_sessions x where x.profile_id = ${support ?? ""} and x.ends_at > now())`;
     }
     return {
       teacher: await people("teacher", "taught"),

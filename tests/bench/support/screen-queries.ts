@@ -134,31 +134,41 @@ const schools = [
   }),
 ];
 
-const support = reads(
-  "support sessions",
-  ["district_admin", "operator"],
-  {
+const sessionsOf = (as: Persona, where: string) =>
+  reads("support sessions", [as], {
     table: "support_sessions",
-    select: "id, reason, starts_at, ends_at, profile_id, district:districts(id, name)",
-    where: "true",
+    select: "id, reason, starts_at, ends_at, district:districts(id, name)",
+    where,
     order: "t.starts_at desc",
     limit: 100,
-  },
-  { district_admin: "t.district_id = :district", operator: "t.profile_id = :me" },
+  });
+
+const support = [
+  ...sessionsOf("district_admin", "t.district_id = :district"),
+  ...sessionsOf("operator", "t.profile_id = :me"),
+];
+
+const people = calls(
+  "people of the school",
+  atSchool,
+  "list_school_people",
+  { school: ":school" },
+  () =>
+    "select p.id as profile_id, p.display_name from public.profiles p where p.id in " +
+    "(select m.profile_id from public.memberships m where m.school_id = :school)",
 );
 
 // src/features/requests --------------------------------------------------------------------------------------------------
 
 const SUMMARY =
   "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
-  "location_id, period, attempts, has_safety_alert, waiting_since, closed_at, " +
-  "shared_with_guardians_at, student:students(display_name, grade), class:classes(name), " +
-  "filer:profiles!behavior_requests_filed_by_fkey(display_name)";
+  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, " +
+  "student:students(display_name, grade), class:classes(name)";
+const LISTED = `${SUMMARY}, alerts:request_events(id)`;
+const ofAlerts = { alerts: "e.kind = 'alerted'" };
 const STORY =
-  "events:request_events(id, at, kind, actor_kind, reason_ids, note, " +
-  "actor:profiles!request_events_actor_id_fkey(display_name)), " +
-  "notes:request_notes(id, body, created_at, " +
-  "author:profiles!request_notes_author_id_fkey(display_name))";
+  "events:request_events(id, at, kind, actor_kind, actor_id, reason_ids, note), " +
+  "notes:request_notes(id, body, created_at, author_id)";
 
 const timeline: Read = {
   table: "behavior_requests",
@@ -174,10 +184,11 @@ const requests = [
     atSchool,
     {
       table: "behavior_requests",
-      select: SUMMARY,
+      select: LISTED,
       where: "t.school_id = :school and t.status in ('waiting', 'reflecting', 'in_review')",
       order: "t.waiting_since",
       limit: 500,
+      embedWhere: ofAlerts,
     },
     requestScopes,
   ),
@@ -198,10 +209,11 @@ const requests = [
     atSchool,
     {
       table: "behavior_requests",
-      select: SUMMARY,
-      where: "t.school_id = :school and t.closed_at >= :midnight::timestamptz",
+      select: LISTED,
+      where: "t.school_id = :school and t.closed_on = :today::date",
       order: "t.closed_at desc",
       limit: 100,
+      embedWhere: ofAlerts,
     },
     requestScopes,
   ),
@@ -724,12 +736,17 @@ const district = [
   }),
 ];
 
-const operator = reads("districts", ["operator"], {
+const districts: Read = {
   table: "districts",
   select: "id, name, created_at",
   where: "true",
-  order: "t.name",
-});
+  order: "t.name, t.id",
+  limit: 51,
+};
+const operator = [
+  ...reads("districts", ["operator"], districts),
+  ...reads("districts of a name", ["operator"], { ...districts, where: "t.name ilike :pattern" }),
+];
 
 const helping = [
   ...reads("staff of a school, to help", ["support"], {
@@ -754,6 +771,7 @@ const helping = [
 export const screenQueriesByFile: Readonly<Record<string, readonly ScreenQuery[]>> = {
   "lib/directory.ts": everybody,
   "lib/people-search.ts": search,
+  "lib/people.ts": people,
   "lib/school-calendar.ts": schoolCalendar,
   "lib/school.ts": schools,
   "lib/session.ts": session,

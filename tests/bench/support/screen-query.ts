@@ -81,14 +81,6 @@ const relations: Record<string, { on: string; isMany?: true }> = {
   "roster_imports.profiles": { on: "e.id = t.created_by" },
 };
 
-/** The computed field, without asking who may know. */
-const alertOfRequest = [
-  "t.has_safety_alert",
-  // not exists(): the planner would read the alerts of all schools into a hash table
-  "coalesce((select true from public.safety_alerts a where a.school_id = t.school_id and a.request_id = t.id limit 1), false) " +
-    "as has_safety_alert",
-] as const;
-
 /** One entry per kind of person. `embedScopes` are conditions on embedded resources by their alias. */
 export function reads(
   name: string,
@@ -110,7 +102,7 @@ export function reads(
           scope ? { ...read, where: `${read.where} and ${scope}` } : read,
           embedScopes[as],
         ),
-      ).replaceAll(...alertOfRequest),
+      ),
     };
   });
 }

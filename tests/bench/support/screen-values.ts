@@ -12,6 +12,7 @@ export async function valuesAt(sql: postgres.Sql, place: Values): Promise<Values
     now: "2026-11-20T15:00:00Z",
     since: "2026-09-21",
     until: "2027-01-20",
+    today: "2026-11-12",
     midnight: "2026-11-12T05:00:00Z",
     schools: `{${place.school}}`,
   };

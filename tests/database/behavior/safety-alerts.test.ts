@@ -135,7 +135,9 @@ describe("the alert", () => {
     const shown = async (who: string) =>
       asUser(db.sql, id(who), async (tx) => {
         const rows = await tx`select to_jsonb(r) - 'updated_at' - 'waiting_since' as row,
-            public.has_safety_alert(r) as flag from public.behavior_requests r where id = ${request}`;
+            (select count(*)::int from public.request_events e
+              where e.request_id = r.id and e.kind = 'alerted') as alerts
+          from public.behavior_requests r where id = ${request}`;
         return rows[0];
       });
     await rpc(db.sql, "ada", "share_request", { school: id("north"), request, is_shared: true });
@@ -143,8 +145,13 @@ describe("the alert", () => {
     expect(before).toBeDefined();
     await write("he hits me");
     expect(await shown("gwen")).toEqual(before);
-    expect(before?.flag).toBe(false);
-    for (const who of ["ada", "noor", "omar"]) expect((await shown(who))?.flag).toBe(true);
+    expect(before?.alerts).toBe(0);
+    for (const who of ["ada", "noor", "omar"]) expect((await shown(who))?.alerts).toBe(1);
+    await write("he hits me, again");
+    expect((await shown("ada"))?.alerts).toBe(1);
+    await write("he hits me, I want to die");
+    expect((await shown("ada"))?.alerts).toBe(2);
+    expect(await shown("gwen")).toEqual(before);
   });
 
   test.each(["before", "after"])(

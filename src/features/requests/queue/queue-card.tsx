@@ -8,6 +8,7 @@ import { Dots } from "@/components/dots.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
 import { StatusBadge } from "@/components/status-badge.tsx";
+import { usePeople } from "@/lib/people.ts";
 import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
@@ -31,6 +32,7 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
   const format = useFormat();
   const vocabulary = useVocabulary(session.schoolId);
   const name = request.student?.display_name ?? "—";
+  const filer = usePeople(session.schoolId)(request.filed_by);
   const isOpen = ["waiting", "reflecting", "in_review"].includes(request.status);
   const dayOf = (at: Date | string) => localTime(new Date(at), format.timeZone).day;
   const place = [
@@ -77,10 +79,8 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
           <p className="text-sm text-ink-subtle">
             <Dots parts={place} />
           </p>
-          {request.filed_by !== session.userId && request.filer && (
-            <p className="text-sm text-ink-subtle">
-              {t("queue.filed_by", { name: request.filer.display_name })}
-            </p>
+          {request.filed_by !== session.userId && filer && (
+            <p className="text-sm text-ink-subtle">{t("queue.filed_by", { name: filer })}</p>
           )}
         </div>
       </div>

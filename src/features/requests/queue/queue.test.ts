@@ -21,7 +21,6 @@ const request = (id: string, change: Partial<RequestSummary> = {}): RequestSumma
   shared_with_guardians_at: null,
   student: null,
   class: null,
-  filer: null,
   ...change,
 });
 const ids = (requests: readonly RequestSummary[]) => requests.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { usePeople } from "@/lib/people.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
 import type { RequestRecord } from "../requests-queries.ts";
@@ -9,12 +10,13 @@ export function RequestFacts({ request }: { request: RequestRecord }) {
   const { schoolId } = useSession();
   const format = useFormat();
   const vocabulary = useVocabulary(schoolId);
+  const personName = usePeople(schoolId);
   const facts: Array<[string, string | null | undefined]> = [
     [t("field.when"), format.dateTime(request.occurred_at)],
     [t("field.location"), vocabulary.termName(request.location_id)],
     [t("field.class"), request.class?.name],
     [t("field.period"), request.period],
-    [t("field.filed_by"), request.filer?.display_name],
+    [t("field.filed_by"), personName(request.filed_by)],
     [t("field.motivation"), vocabulary.termName(request.motivation_id)],
     [t("field.others"), format.list(vocabulary.termNames(request.others_involved_ids))],
     [t("field.actions"), format.list(vocabulary.termNames(request.action_ids))],

@@ -6,6 +6,7 @@ import {
   MessageSquareText,
   PencilLine,
   PencilRuler,
+  PhoneCall,
   Send,
   Undo2,
   Users,
@@ -13,6 +14,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { Dots } from "@/components/dots.tsx";
 import { Timeline, type TimelineItem } from "@/components/timeline.tsx";
+import { usePeople } from "@/lib/people.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
 import type { RequestEvent, RequestNote } from "../requests-queries.ts";
@@ -28,6 +30,7 @@ const KINDS = [
   "amended",
   "shared",
   "unshared",
+  "alerted",
 ] as const;
 type EventKind = (typeof KINDS)[number];
 
@@ -41,6 +44,7 @@ const LOOK: Record<EventKind, { icon: LucideIcon; tone: TimelineItem["tone"] }> 
   amended: { icon: PencilRuler, tone: "neutral" },
   shared: { icon: Users, tone: "accent" },
   unshared: { icon: Users, tone: "neutral" },
+  alerted: { icon: PhoneCall, tone: "danger" },
 };
 
 interface StoryListProps {
@@ -54,10 +58,11 @@ export function StoryList({ events, notes }: StoryListProps) {
   const { schoolId } = useSession();
   const format = useFormat();
   const vocabulary = useVocabulary(schoolId);
+  const personName = usePeople(schoolId);
 
   function eventItem(event: RequestEvent): TimelineItem {
     const kind = KINDS.find((known) => known === event.kind) ?? "amended";
-    const actor = event.actor?.display_name ?? t(`actor.${event.actor_kind}`);
+    const actor = personName(event.actor_id) ?? t(`actor.${event.actor_kind}`);
     const reasons = vocabulary.termNames(event.reason_ids);
     return {
       ...LOOK[kind],
@@ -90,7 +95,7 @@ export function StoryList({ events, notes }: StoryListProps) {
       title: t("event.note"),
       children: (
         <>
-          {line.note.author?.display_name}
+          {personName(line.note.author_id)}
           <span className="free-text block text-ink">{line.note.body}</span>
         </>
       ),

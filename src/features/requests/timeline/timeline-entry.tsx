@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/badge.tsx";
 import { Dots } from "@/components/dots.tsx";
 import { StatusBadge } from "@/components/status-badge.tsx";
+import { usePeople } from "@/lib/people.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
 import { useVocabulary } from "@/lib/vocabulary.ts";
 import { CategoryMark } from "../category-mark.tsx";
@@ -16,6 +17,7 @@ export function TimelineEntry({ request }: { request: TimelineRequest }) {
   const session = useSession();
   const format = useFormat();
   const vocabulary = useVocabulary(session.schoolId);
+  const personName = usePeople(session.schoolId);
   const moods = [...request.reflections]
     .filter(({ status }) => status !== "draft" && status !== "abandoned")
     .sort((a, b) => a.attempt - b.attempt)
@@ -24,7 +26,7 @@ export function TimelineEntry({ request }: { request: TimelineRequest }) {
     format.dateTime(request.occurred_at),
     vocabulary.termName(request.location_id),
     request.class?.name,
-    request.filer?.display_name,
+    personName(request.filed_by),
   ];
   return (
     <li className="rounded-lg border border-line bg-surface shadow-card">

@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { requestQuery } from "@/features/requests/requests-queries.ts";
 import { ReviewScreen } from "@/features/requests/review/review-screen.tsx";
+import { schoolPeopleQuery } from "@/lib/people.ts";
 import { sessionOf } from "@/lib/session.ts";
 import { vocabularyQuery } from "@/lib/vocabulary.ts";
 
@@ -10,6 +11,7 @@ export const Route = createFileRoute("/_app/review/$requestId")({
     await Promise.all([
       queryClient.ensureQueryData(requestQuery(schoolId, requestId)),
       queryClient.ensureQueryData(vocabularyQuery(schoolId)),
+      queryClient.ensureQueryData(schoolPeopleQuery(schoolId)),
     ]);
   },
   component: ReviewPage,

@@ -4,6 +4,7 @@ import { RequestTimeline } from "@/features/requests/timeline/request-timeline.t
 import { YearSummary } from "@/features/requests/timeline/year-summary.tsx";
 import { StudentScreen } from "@/features/students/student-screen.tsx";
 import { studentQuery } from "@/features/students/students-queries.ts";
+import { schoolPeopleQuery } from "@/lib/people.ts";
 import { calendarQuery } from "@/lib/school-calendar.ts";
 import { count, oneOf, searchOf } from "@/lib/search.ts";
 import { sessionOf } from "@/lib/session.ts";
@@ -20,6 +21,7 @@ export const Route = createFileRoute("/_app/students/$studentId")({
     await Promise.all([
       queryClient.ensureQueryData(studentQuery(schoolId, studentId)),
       queryClient.ensureQueryData(vocabularyQuery(schoolId)),
+      queryClient.ensureQueryData(schoolPeopleQuery(schoolId)),
       queryClient.ensureQueryData(calendarQuery(schoolId)),
       queryClient.ensureInfiniteQueryData(timelineQuery(schoolId, studentId, deps)),
     ]);
