@@ -69,13 +69,142 @@ grant select on public.support_sessions to authenticated;
 
 
 -- 2. Who am I: what every policy asks ---------------------------------------------------------------------------------
+-- Who has to do with which school as what follows from memberships, support sessions, the settings of schools and the logins
+-- of students and guardians. It is worked out when one of these changes and kept, because every statement asks it and hardly
+-- anything changes it.
+
+create table private.school_access (
+  profile_id uuid not null references public.profiles (id) on delete cascade,
+  school_id uuid not null references public.schools (id) on delete cascade,
+  role text not null
+    check (role in ('teacher', 'teacher_of_all', 'counselor', 'school_admin', 'district_admin', 'support', 'student',
+      'guardian')),
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  -- the membership, support session, student or guardian it follows from
+  source_id uuid not null,
+  primary key (source_id, school_id, role)
+);
+comment on table private.school_access is
+  'Kept by triggers, read by the views below, written by nobody. A district_admin has a row in every school of the district; '
+  'so has the operator during a support session, as ''support''; ''teacher_of_all'' is a teacher whose school widened "own '
+  'students". What has ended is left out when the person''s rows are made anew.';
+-- the person alone: few rows, and a role in the index would cost every statement more than to look at them
+create index school_access_profile_idx on private.school_access (profile_id);
+create index school_access_school_idx on private.school_access (school_id);
+alter table private.school_access enable row level security;
+create policy school_access_select_nobody on private.school_access for select to authenticated using (false);
+
+create function private.refresh_school_access(people uuid[])
+returns void
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  -- one at a time: the next statement sees what the transaction before has changed
+  perform pg_advisory_xact_lock(hashtext('private.school_access'));
+  delete from private.school_access a where a.profile_id = any (people);
+  insert into private.school_access (profile_id, school_id, role, starts_at, ends_at, source_id)
+  select x.profile_id, x.school_id, x.role, x.starts_at, coalesce(x.ends_at, 'infinity'), x.source_id
+  from (
+    select m.profile_id, m.school_id, m.role, m.starts_at, m.ends_at, m.id as source_id
+    from public.memberships m
+    where m.school_id is not null
+    union all
+    select m.profile_id, s.id, 'teacher_of_all', m.starts_at, m.ends_at, m.id
+    from public.memberships m
+    join public.schools s on s.id = m.school_id and s.has_teachers_see_all_students
+    where m.role = 'teacher'
+    union all
+    select m.profile_id, s.id, 'district_admin', m.starts_at, m.ends_at, m.id
+    from public.memberships m
+    join public.schools s on s.district_id = m.district_id
+    where m.role = 'district_admin'
+    union all
+    -- a support session ends with the membership of the operator at the latest
+    select x.profile_id, s.id, 'support', x.starts_at, max(least(x.ends_at, m.ends_at)), x.id
+    from public.support_sessions x
+    join public.memberships m on m.profile_id = x.profile_id and m.role = 'super_admin' and m.starts_at <= x.ends_at
+    join public.schools s on s.district_id = x.district_id
+    group by x.profile_id, s.id, x.starts_at, x.id
+    union all
+    select s.profile_id, s.school_id, 'student', '-infinity', null, s.id from public.students s
+    union all
+    select g.profile_id, g.school_id, 'guardian', '-infinity', null, g.id from public.guardians g
+  ) x
+  where x.profile_id = any (people) and (x.ends_at is null or x.ends_at > now());
+end
+$$;
+
+create function private.access_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_school_access(array(select distinct c.profile_id from changed_rows c));
+  return null;
+end
+$$;
+create trigger memberships_after_insert after insert on public.memberships
+  referencing new table as changed_rows for each statement execute function private.access_changed();
+create trigger memberships_after_update after update on public.memberships
+  referencing new table as changed_rows for each statement execute function private.access_changed();
+create trigger memberships_after_delete after delete on public.memberships
+  referencing old table as changed_rows for each statement execute function private.access_changed();
+create trigger support_sessions_after_insert after insert on public.support_sessions
+  referencing new table as changed_rows for each statement execute function private.access_changed();
+create trigger support_sessions_after_update after update on public.support_sessions
+  referencing new table as changed_rows for each statement execute function private.access_changed();
+create trigger support_sessions_after_delete after delete on public.support_sessions
+  referencing old table as changed_rows for each statement execute function private.access_changed();
+
+create function private.schools_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_school_access(array(
+    select m.profile_id from new_rows s
+    join public.memberships m on m.school_id = s.id or (m.district_id = s.district_id and m.role = 'district_admin')
+    union
+    select x.profile_id from new_rows s join public.support_sessions x on x.district_id = s.district_id
+    where x.ends_at > now()));
+  return null;
+end
+$$;
+create trigger schools_after_insert after insert on public.schools
+  referencing new table as new_rows for each statement execute function private.schools_changed();
+create trigger schools_after_update after update on public.schools
+  referencing new table as new_rows for each statement execute function private.schools_changed();
+
+-- Row by row, because a roster changes thousands of students and guardians, and the login of hardly any.
+create function private.login_changed()
+returns trigger
+language plpgsql
+volatile
+security definer
+set search_path = ''
+as $$
+begin
+  perform private.refresh_school_access(array_remove(array[old.profile_id, new.profile_id], null));
+  return null;
+end
+$$;
+
 -- Views answer what most statements ask, functions the rest. Both speak for the signed-in person only, and with their
 -- owner's rights, because policies on the tables they read would recurse. A policy reads a view as `array(select …)`: the
 -- planner makes it part of the statement, where it costs about 10 µs, and 7 µs where it is not reached. A function costs
 -- 50 µs in the first statement of a transaction, and 2 µs where it is not reached; `in (select …)` 30 µs for its hash
 -- table. So the condition most readers meet asks a view, the others call functions, as `(select …)`: once per statement.
--- Functions are plpgsql, which keeps the plans of its queries for the session, and their queries take no arguments: such
--- a plan is made once, where one with arguments may be made anew at every call.
+-- Functions are plpgsql, which keeps the plans of its queries for the session.
 
 create view private.own_memberships as
 select m.school_id, m.district_id, m.role
@@ -83,28 +212,54 @@ from public.memberships m
 where m.profile_id = auth.uid() and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now());
 comment on view private.own_memberships is 'Where the person acts now, and in which role.';
 
+create view private.own_access as
+select a.school_id, a.role
+from private.school_access a
+where a.profile_id = auth.uid() and a.starts_at <= now() and a.ends_at > now();
+comment on view private.own_access is 'Schools the person has to do with now, and as what.';
+
 create view private.staff_schools as
-select m.school_id as id from private.own_memberships m where m.role in ('teacher', 'counselor', 'school_admin');
+select a.school_id as id from private.own_access a where a.role in ('teacher', 'counselor', 'school_admin');
 comment on view private.staff_schools is 'Schools the person works at now.';
 
 create view private.desk_schools as
-select m.school_id as id from private.own_memberships m where m.role in ('counselor', 'school_admin');
+select a.school_id as id from private.own_access a where a.role in ('counselor', 'school_admin');
 comment on view private.desk_schools is 'Schools whose every student the person is responsible for now.';
 
 create view private.admin_schools as
-select m.school_id as id from private.own_memberships m where m.role = 'school_admin';
+select a.school_id as id from private.own_access a where a.role = 'school_admin';
 comment on view private.admin_schools is 'Schools the person administers now.';
 
-create view private.helped_districts as
-select x.district_id as id
-from public.support_sessions x
-where x.profile_id = auth.uid() and now() between x.starts_at and x.ends_at
-  and exists (select from private.own_memberships m where m.role = 'super_admin');
-comment on view private.helped_districts is
-  'Districts open to the person by a support session, while the person is the platform operator still.';
+create view private.casework_schools as
+select a.school_id as id from private.own_access a where a.role in ('teacher_of_all', 'counselor', 'school_admin');
+comment on view private.casework_schools is 'Schools whose every student counts as the person''s own now.';
 
-grant select on private.own_memberships, private.staff_schools, private.desk_schools, private.admin_schools,
-  private.helped_districts to authenticated;
+create view private.profile_schools as
+select a.school_id as id from private.own_access a
+where a.role in ('teacher_of_all', 'counselor', 'school_admin', 'district_admin');
+comment on view private.profile_schools is 'Schools whose every student''s profile the person reads now.';
+
+create view private.people_schools as
+select a.school_id as id from private.own_access a
+where a.role in ('counselor', 'school_admin', 'district_admin', 'support');
+comment on view private.people_schools is 'Schools of which the person sees now who works there, and with whom.';
+
+create view private.directory_schools as
+select a.school_id as id from private.own_access a
+where a.role in ('teacher', 'counselor', 'school_admin', 'district_admin', 'support');
+comment on view private.directory_schools is 'Schools whose directory the person reads now.';
+
+create view private.attended_schools as
+select a.school_id as id from private.own_access a where a.role in ('student', 'guardian');
+comment on view private.attended_schools is 'Schools the person or a child of the person attends.';
+
+create view private.known_schools as
+select a.school_id as id from private.own_access a;
+comment on view private.known_schools is 'Schools the person has anything to do with now.';
+
+grant select on private.own_memberships, private.own_access, private.staff_schools, private.desk_schools,
+  private.admin_schools, private.casework_schools, private.profile_schools, private.people_schools,
+  private.directory_schools, private.attended_schools, private.known_schools to authenticated;
 
 create function private.is_operator()
 returns boolean
@@ -119,7 +274,8 @@ end
 $$;
 grant execute on function private.is_operator to authenticated;
 
--- The districts in which the person is district_admin now; 'support' stands for those open by a support session.
+-- The districts in which the person is district_admin now; 'support' stands for those open by a support session, while the
+-- person is the platform operator still.
 create function private.current_district_ids(roles text[])
 returns uuid[]
 language plpgsql
@@ -134,40 +290,18 @@ begin
     result := array(select m.district_id from private.own_memberships m where m.role = 'district_admin');
   end if;
   if 'support' = any (roles) then
-    result := result || array(select h.id from private.helped_districts h);
+    result := result || array(
+      select x.district_id from public.support_sessions x
+      where x.profile_id = auth.uid() and x.starts_at <= now() and x.ends_at > now()
+        and exists (select from private.own_memberships m where m.role = 'super_admin'));
   end if;
   return result;
 end
 $$;
 grant execute on function private.current_district_ids to authenticated;
 
--- The schools of these districts.
-create function private.district_school_ids(roles text[])
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  result uuid[] := '{}';
-begin
-  if 'district_admin' = any (roles) then
-    result := array(
-      select s.id from private.own_memberships m join public.schools s on s.district_id = m.district_id
-      where m.role = 'district_admin');
-  end if;
-  if 'support' = any (roles) then
-    result := result || array(
-      select s.id from private.helped_districts h join public.schools s on s.district_id = h.id);
-  end if;
-  return result;
-end
-$$;
-grant execute on function private.district_school_ids to authenticated;
-
--- The schools in which the person holds one of `roles` now. Whoever has a district ('district_admin', 'support' as above)
--- holds the role in every school of it.
+-- The schools in which the person holds one of `roles` now: those of memberships, and the others of private.school_access.
+-- The roles are filtered after the look into the index: in its condition they would have the query planned at every call.
 create function private.current_school_ids(roles text[])
 returns uuid[]
 language plpgsql
@@ -176,9 +310,8 @@ security definer
 set search_path = ''
 as $$
 begin
-  return array(
-      select m.school_id from private.own_memberships m where m.school_id is not null and m.role = any (roles))
-    || private.district_school_ids(roles);
+  return coalesce(
+    (select array_agg(a.school_id) filter (where a.role = any (roles)) from private.own_access a), '{}');
 end
 $$;
 grant execute on function private.current_school_ids to authenticated;
@@ -272,6 +405,12 @@ create index students_grade_idx on public.students (school_id, grade);
 create index students_profile_idx on public.students (profile_id);
 create trigger students_before_update before update on public.students
   for each row execute function private.touch_updated_at();
+create trigger students_after_insert after insert on public.students
+  for each row when (new.profile_id is not null) execute function private.login_changed();
+create trigger students_after_update after update of profile_id on public.students
+  for each row when (old.profile_id is distinct from new.profile_id) execute function private.login_changed();
+create trigger students_after_delete after delete on public.students
+  for each row when (old.profile_id is not null) execute function private.login_changed();
 select private.audit_table('public.students');
 alter table public.students enable row level security;
 grant select on public.students to authenticated;
@@ -351,6 +490,12 @@ create unique index guardians_source_key on public.guardians (school_id, source_
 create index guardians_profile_idx on public.guardians (profile_id);
 create trigger guardians_before_update before update on public.guardians
   for each row execute function private.touch_updated_at();
+create trigger guardians_after_insert after insert on public.guardians
+  for each row when (new.profile_id is not null) execute function private.login_changed();
+create trigger guardians_after_update after update of profile_id on public.guardians
+  for each row when (old.profile_id is distinct from new.profile_id) execute function private.login_changed();
+create trigger guardians_after_delete after delete on public.guardians
+  for each row when (old.profile_id is not null) execute function private.login_changed();
 select private.audit_table('public.guardians');
 alter table public.guardians enable row level security;
 grant select on public.guardians to authenticated;
@@ -600,26 +745,6 @@ create trigger staff_after_update after update on public.staff
 
 -- 6. More helpers: which students are mine ----------------------------------------------------------------------------
 
--- Schools in which the person, as a teacher, sees every student because the school widened it.
-create function private.widened_school_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return array(
-    select s.id
-    from public.memberships m
-    join public.schools s on s.id = m.school_id
-    where m.profile_id = auth.uid() and m.role = 'teacher'
-      and m.starts_at <= now() and (m.ends_at is null or m.ends_at > now())
-      and s.has_teachers_see_all_students);
-end
-$$;
-grant execute on function private.widened_school_ids to authenticated;
-
 create view private.own_assignments as
 select a.school_id, a.student_id
 from public.teacher_student_assignments a
@@ -631,8 +756,8 @@ comment on view private.own_assignments is
 create view private.colleagues as
 select m.profile_id
 from public.memberships m
-where m.school_id = any (array(select o.school_id from private.own_memberships o));
-comment on view private.colleagues is 'People who work, or worked, at a school where the person works now.';
+where m.school_id = any (array(select d.id from private.directory_schools d));
+comment on view private.colleagues is 'People who work, or worked, at a school whose directory the person reads now.';
 
 grant select on private.own_assignments, private.colleagues to authenticated;
 
@@ -668,6 +793,20 @@ end
 $$;
 grant execute on function private.child_student_ids to authenticated;
 
+-- The records of the signed-in guardian: one at each school.
+create function private.own_guardian_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return array(select g.id from public.guardians g where g.profile_id = auth.uid());
+end
+$$;
+grant execute on function private.own_guardian_ids to authenticated;
+
 -- The households of the signed-in guardian. None when a student's record bars the guardian: the household of the import
 -- may be the one the student lives in.
 create function private.own_family_ids()
@@ -688,14 +827,15 @@ end
 $$;
 grant execute on function private.own_family_ids to authenticated;
 
--- Who works, or worked, in a district the person has; for the operator, who administers any of them.
+-- The other people of a district the person has, those of the district itself; for the operator, all of these.
 create view private.district_people as
 select m.profile_id
 from public.memberships m
-where m.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
-  or (m.role = 'district_admin' and (select private.is_operator()));
+where m.school_id is null
+  and ((m.role = 'district_admin' and (select private.is_operator()))
+    or m.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[]));
 comment on view private.district_people is
-  'People of the districts the person has: memberships at a school carry its district too.';
+  'Who administers, or administered, a district the person has; for the operator, any district.';
 grant select on private.district_people to authenticated;
 
 -- Who opened a support session for a district the person has.
@@ -714,24 +854,7 @@ end
 $$;
 grant execute on function private.district_helper_ids to authenticated;
 
--- Schools a student or guardian login belongs to.
-create function private.attended_school_ids()
-returns uuid[]
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-begin
-  return array(
-    select s.school_id from public.students s where s.profile_id = auth.uid()
-    union all
-    select g.school_id from public.guardians g where g.profile_id = auth.uid());
-end
-$$;
-grant execute on function private.attended_school_ids to authenticated;
-
--- Their districts.
+-- The districts of attended schools.
 create function private.attended_district_ids()
 returns uuid[]
 language plpgsql
@@ -741,7 +864,7 @@ set search_path = ''
 as $$
 begin
   return array(
-    select s.district_id from public.schools s where s.id = any ((select private.attended_school_ids())::uuid[]));
+    select s.district_id from public.schools s join private.attended_schools a on a.id = s.id);
 end
 $$;
 grant execute on function private.attended_district_ids to authenticated;
@@ -766,9 +889,7 @@ create policy districts_update_admins on public.districts for update to authenti
   with check (id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy schools_select_members on public.schools for select to authenticated using (
-  nullif(id = any (array(select s.id from private.staff_schools s)), false) is not null
-  or id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[])
-  or id = any ((select private.attended_school_ids())::uuid[]));
+  nullif(id = any (array(select k.id from private.known_schools k)), false) is not null);
 create policy schools_update_admins on public.schools for update to authenticated
   using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
   with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
@@ -779,7 +900,7 @@ create policy audit_log_select_admins on public.audit_log for select to authenti
   nullif(school_id = any (array(select id from private.admin_schools)), false) is not null
   or (school_id is null
     and district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]))
-  or (school_id = any ((select private.district_school_ids('{district_admin}'))::uuid[])
+  or (school_id = any ((select private.current_school_ids('{district_admin}'))::uuid[])
     and table_name in (
       'schools', 'school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days', 'memberships',
       'invitations', 'students', 'student_details', 'staff', 'classes', 'class_staff', 'class_students',
@@ -793,9 +914,7 @@ begin
   foreach target in array array['school_years', 'terms', 'bell_schedules', 'bell_periods', 'calendar_days'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[])
-         or school_id = any ((select private.attended_school_ids())::uuid[]));
+         nullif(school_id = any (array(select id from private.known_schools)), false) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
@@ -817,9 +936,9 @@ create policy profiles_update_self on public.profiles for update to authenticate
 
 create policy memberships_select_admins on public.memberships for select to authenticated using (
   profile_id = (select auth.uid())
-  or nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
-  or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])
-  or (role in ('district_admin', 'super_admin') and (select private.is_operator())));
+  or nullif(school_id = any (array(select id from private.people_schools)), false) is not null
+  or (role in ('district_admin', 'super_admin') and (select private.is_operator()))
+  or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[]));
 
 create policy support_sessions_select_parties on public.support_sessions for select to authenticated using (
   profile_id = (select auth.uid())
@@ -838,24 +957,22 @@ create policy families_update_admins on public.families for update to authentica
   with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy students_select_directory on public.students for select to authenticated using (
-  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.directory_schools)), false) is not null
   or profile_id = (select auth.uid())
-  or id = any ((select private.child_student_ids())::uuid[])
-  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
+  or id = any ((select private.child_student_ids())::uuid[]));
 create policy students_update_admins on public.students for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
 
 create policy student_details_select_own on public.student_details for select to authenticated using (
-  nullif(school_id = any (array(select d.id from private.desk_schools d)), false) is not null
+  nullif(school_id = any (array(select p.id from private.profile_schools p)), false) is not null
   or (nullif(school_id = any (array(select s.id from private.staff_schools s)), false) is not null
     and exists (
       select from private.own_assignments a
       where a.school_id = student_details.school_id and a.student_id = student_details.id))
-  or id = any ((select private.self_student_ids())::uuid[])
-  or id = any ((select private.child_student_ids())::uuid[])
-  or school_id = any ((select private.widened_school_ids())::uuid[])
-  or school_id = any ((select private.district_school_ids('{district_admin}'))::uuid[]));
+  or (nullif(school_id = any (array(select s.id from private.attended_schools s)), false) is not null
+    and (id = any ((select private.self_student_ids())::uuid[])
+      or id = any ((select private.child_student_ids())::uuid[]))));
 create policy student_details_update_admins on public.student_details for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -872,7 +989,7 @@ create policy guardians_update_admins on public.guardians for update to authenti
 create policy student_guardians_select_desk on public.student_guardians for select to authenticated using (
   nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
   or (not is_barred
-    and guardian_id = any (array(select g.id from public.guardians g where g.profile_id = (select auth.uid())))));
+    and guardian_id = any ((select private.own_guardian_ids())::uuid[])));
 create policy student_guardians_update_admins on public.student_guardians for update to authenticated
   using (school_id = any (array(select id from private.admin_schools)))
   with check (school_id = any (array(select id from private.admin_schools)));
@@ -887,8 +1004,7 @@ begin
   foreach target in array array['staff', 'classes', 'class_staff', 'class_students'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[]));
+         nullif(school_id = any (array(select id from private.directory_schools)), false) is not null);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)))', target);
     if target <> 'class_students' then
@@ -911,8 +1027,7 @@ create policy teacher_student_assignments_select_staff on public.teacher_student
     (profile_id = (select auth.uid())
       and nullif(school_id = any (array(
         select m.school_id from private.own_memberships m where m.role = 'teacher')), false) is not null)
-    or nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
-    or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
+    or nullif(school_id = any (array(select id from private.people_schools)), false) is not null);
 create policy teacher_student_assignments_insert_admins on public.teacher_student_assignments
   for insert to authenticated with check (
     class_id is null

@@ -486,8 +486,8 @@ grant execute on function private.list_school_people to authenticated;
 
 create function public.list_school_people(school uuid)
 returns table (profile_id uuid, display_name text)
-language sql stable set search_path = ''
-as $$ select * from private.list_school_people(school) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return query select * from private.list_school_people(school); end $$;
 comment on function public.list_school_people is
   'Names of everybody who works, or worked, at a school, for its staff; else no rows.';
 grant execute on function public.list_school_people to authenticated;
@@ -509,10 +509,9 @@ begin
   from public.student_guardians sg
   join public.guardians g on g.school_id = sg.school_id and g.id = sg.guardian_id
   where sg.school_id = school and sg.student_id = student and sg.missing_since is null
-    and (school = any (array(select id from private.desk_schools))
+    and (school = any (array(select id from private.casework_schools))
       or (school = any (array(select id from private.staff_schools)) and exists (
-        select from private.own_assignments a where a.school_id = school and a.student_id = student))
-      or school = any ((select private.widened_school_ids())::uuid[]))
+        select from private.own_assignments a where a.school_id = school and a.student_id = student)))
   order by sg.contact_order, g.family_name, g.given_name;
 end
 $$;
@@ -520,8 +519,8 @@ grant execute on function private.list_student_guardians to authenticated;
 
 create function public.list_student_guardians(school uuid, student uuid)
 returns table (guardian_id uuid, display_name text, relationship text, contact_order smallint)
-language sql stable set search_path = ''
-as $$ select * from private.list_student_guardians(school, student) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return query select * from private.list_student_guardians(school, student); end $$;
 comment on function public.list_student_guardians is
   'Names and relationships of a student''s guardians for staff of the school who may read the student''s profile; else '
   'no rows.';

@@ -61,16 +61,16 @@ begin
   foreach target in array array['behavior_types', 'vocabulary_terms'] loop
     execute format(
       'create policy %1$s_select_members on public.%1$s for select to authenticated using (
-         nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-         or school_id = any ((select private.district_school_ids(''{district_admin,support}''))::uuid[])
-         or (%2$s school_id = any ((select private.attended_school_ids())::uuid[])));
+         nullif(school_id = any (array(select id from private.known_schools)), false) is not null%2$s);
        create policy %1$s_insert_admins on public.%1$s for insert to authenticated
          with check (school_id = any (array(select id from private.admin_schools)));
        create policy %1$s_update_admins on public.%1$s for update to authenticated
          using (school_id = any (array(select id from private.admin_schools)))
          with check (school_id = any (array(select id from private.admin_schools)))', target,
       -- what raises an alert is not for those whose words are read for it
-      case target when 'vocabulary_terms' then 'kind <> ''safety_phrase'' and' else '' end);
+      case target when 'vocabulary_terms' then '
+         and (kind <> ''safety_phrase'' or school_id = any (array(select id from private.directory_schools)))'
+         else '' end);
   end loop;
 end
 $$;
@@ -165,16 +165,16 @@ create trigger behavior_requests_before_update before update on public.behavior_
 select private.audit_table('public.behavior_requests');
 alter table public.behavior_requests enable row level security;
 create policy behavior_requests_select_own on public.behavior_requests for select to authenticated using (
-  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
   or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
         where a.school_id = behavior_requests.school_id and a.student_id = behavior_requests.student_id)))
-  or student_id = any ((select private.self_student_ids())::uuid[])
-  or (shared_with_guardians_at is not null
-    and student_id = any ((select private.child_student_ids())::uuid[]))
-  or school_id = any ((select private.widened_school_ids())::uuid[]));
+  or (nullif(school_id = any (array(select id from private.attended_schools)), false) is not null
+    and (student_id = any ((select private.self_student_ids())::uuid[])
+      or (shared_with_guardians_at is not null
+        and student_id = any ((select private.child_student_ids())::uuid[])))));
 grant select on public.behavior_requests to authenticated;
 -- no insert: file_request(); no update: the transitions below and amend_request(); no delete: cancelled with a reason
 
@@ -204,13 +204,12 @@ alter table public.request_notes enable row level security;
 -- The school is an index condition here (see people, section 7): nothing is read for families, whose timelines embed notes
 -- and events of every request.
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
-  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
   or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
-        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id)))
-  or school_id = any ((select private.widened_school_ids())::uuid[]));
+        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id))));
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -241,13 +240,12 @@ create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
-  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
   or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
-        where a.school_id = request_events.school_id and a.student_id = request_events.student_id)))
-  or school_id = any ((select private.widened_school_ids())::uuid[]));
+        where a.school_id = request_events.school_id and a.student_id = request_events.student_id))));
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions and scan_reflection()
 

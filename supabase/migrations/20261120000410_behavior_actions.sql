@@ -391,8 +391,7 @@ begin
   select * into r from public.behavior_requests x
   where x.school_id = school and x.id = request and school = any (private.current_school_ids('{teacher,counselor}'))
     and (x.filed_by = auth.uid()
-      or school = any (private.current_school_ids('{counselor}'))
-      or school = any (private.widened_school_ids())
+      or school = any (private.current_school_ids('{teacher_of_all,counselor}'))
       or exists (
         select from private.own_assignments a where a.school_id = x.school_id and a.student_id = x.student_id))
   for update;
@@ -492,8 +491,8 @@ grant execute on function private.count_requests to authenticated;
 
 create function public.count_requests(district uuid, year smallint)
 returns table (school_id uuid, month date, category text, requests bigint, students bigint)
-language sql stable set search_path = ''
-as $$ select * from private.count_requests(district, year) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return query select * from private.count_requests(district, year); end $$;
 comment on function public.count_requests is
   'Requests and distinct students per school, month and category: what a district administrator sees of requests. '
   'students is null below ten.';

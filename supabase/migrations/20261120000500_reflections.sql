@@ -23,9 +23,7 @@ create unique index prompt_sets_active_key on public.prompt_sets (school_id, age
 select private.audit_table('public.prompt_sets');
 alter table public.prompt_sets enable row level security;
 create policy prompt_sets_select_members on public.prompt_sets for select to authenticated using (
-  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[])
-  or school_id = any ((select private.attended_school_ids())::uuid[]));
+  nullif(school_id = any (array(select id from private.known_schools)), false) is not null);
 grant select on public.prompt_sets to authenticated;
 -- no insert, update, delete: versions come with releases
 
@@ -99,16 +97,16 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  nullif(school_id = any (array(select id from private.desk_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
   or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
     and (filed_by = (select auth.uid())
       or exists (
         select from private.own_assignments a
         where a.school_id = reflections.school_id and a.student_id = reflections.student_id)))
-  or student_id = any ((select private.self_student_ids())::uuid[])
-  or (is_shared_with_guardians and status = 'approved'
-    and student_id = any ((select private.child_student_ids())::uuid[]))
-  or school_id = any ((select private.widened_school_ids())::uuid[]));
+  or (nullif(school_id = any (array(select id from private.attended_schools)), false) is not null
+    and (student_id = any ((select private.self_student_ids())::uuid[])
+      or (is_shared_with_guardians and status = 'approved'
+        and student_id = any ((select private.child_student_ids())::uuid[])))));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 

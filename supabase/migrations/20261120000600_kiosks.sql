@@ -7,8 +7,7 @@
 
 alter table public.kiosks enable row level security;
 create policy kiosks_select_staff on public.kiosks for select to authenticated using (
-  nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-  or school_id = any ((select private.district_school_ids('{district_admin,support}'))::uuid[]));
+  nullif(school_id = any (array(select id from private.directory_schools)), false) is not null);
 create policy kiosks_insert_admins on public.kiosks for insert to authenticated
   with check (school_id = any (array(select id from private.admin_schools)));
 create policy kiosks_update_admins on public.kiosks for update to authenticated
@@ -139,13 +138,13 @@ set search_path = ''
 as $$
 declare
   me uuid := auth.uid();
-  is_counselor boolean;
+  sees_all boolean;
   is_teacher boolean;
 begin
-  select bool_or(m.role = 'counselor'), bool_or(m.role = 'teacher') into is_counselor, is_teacher
-  from private.own_memberships m where m.school_id = school;
+  select bool_or(a.role in ('teacher_of_all', 'counselor')), bool_or(a.role = 'teacher') into sees_all, is_teacher
+  from private.own_access a where a.school_id = school;
   -- two queries, so that each keeps one plan: the queue asks every few seconds
-  if is_counselor or is_teacher and school = any (private.widened_school_ids()) then
+  if sees_all then
     return query
     select c.request_id, c.code, c.failed_attempts >= 5
     from private.request_codes c
@@ -168,8 +167,8 @@ grant execute on function private.list_request_codes to authenticated;
 
 create function public.list_request_codes(school uuid)
 returns table (request_id uuid, code text, is_void boolean)
-language sql stable set search_path = ''
-as $$ select * from private.list_request_codes(school) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return query select * from private.list_request_codes(school); end $$;
 comment on function public.list_request_codes is
   'The codes of open requests the person may see, to read to the student. is_void: five wrong tries; renew it.';
 grant execute on function public.list_request_codes to authenticated;

@@ -346,68 +346,83 @@ begin
   if school is null then
     perform private.fail('import_not_found', 'There is no such import in your school.');
   end if;
-  return query
-  select x.place, x.row_no, x.target_id, x.label, coalesce(x.changes, '{}'), coalesce(x.reason, '')
-  from (
-    (select p."position" as place, p.row_no, p.target_id,
-            p.family_name || ', ' || p.given_name || coalesce(' · ' || p.grade, '') as label, p.changes, p.reason
-     from private.import_plan_students p
-     where entity = 'students' and p.import_id = roster_import and p.action = list_import_plan.action
-       and p."position" > after_position order by p."position" limit wanted)
-    union all
-    (select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, p.changes, p.reason
-     from private.import_plan_guardians p
-     where entity = 'guardians' and p.import_id = roster_import and p.action = list_import_plan.action
-       and p."position" > after_position order by p."position" limit wanted)
-    union all
-    (select p."position", p.row_no, p.target_id,
-            coalesce(ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name) || ' – '
-              || coalesce(ng.given_name || ' ' || ng.family_name, g.given_name || ' ' || g.family_name),
-            p.changes, p.relationship
-     from (select * from private.import_plan_links l
-           where entity = 'links' and l.import_id = roster_import and l.action = list_import_plan.action
-             and l."position" > after_position order by l."position" limit wanted) p
-     left join public.students s on s.school_id = school and s.id = p.student_id
-     left join public.guardians g on g.school_id = school and g.id = p.guardian_id
-     left join private.import_plan_students ns
-       on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
-     left join private.import_plan_guardians ng
-       on ng.import_id = roster_import and ng.action = 'created' and ng.target_id = p.guardian_id)
-    union all
-    (select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.address_line, ''), p.changes, p.reason
-     from private.import_plan_families p
-     where entity = 'families' and p.import_id = roster_import and p.action = list_import_plan.action
-       and p."position" > after_position order by p."position" limit wanted)
-    union all
-    (select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, p.changes, null
-     from private.import_plan_staff p
-     where entity = 'staff' and p.import_id = roster_import and p.action = list_import_plan.action
-       and p."position" > after_position order by p."position" limit wanted)
-    union all
-    (select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.period, ''), p.changes, null
-     from private.import_plan_classes p
-     where entity = 'classes' and p.import_id = roster_import and p.action = list_import_plan.action
-       and p."position" > after_position order by p."position" limit wanted)
-    union all
-    (select p."position", p.row_no, p.target_id,
-            coalesce(nc.name, c.name) || ' – ' || coalesce(
-              ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name,
-              nt.family_name || ', ' || nt.given_name, t.family_name || ', ' || t.given_name),
-            null::jsonb, case when p.staff_id is not null then 'teacher' end
-     from (select * from private.import_plan_enrollments l
-           where entity = 'enrollments' and l.import_id = roster_import and l.action = list_import_plan.action
-             and l."position" > after_position order by l."position" limit wanted) p
-     left join public.classes c on c.school_id = school and c.id = p.class_id
-     left join public.students s on s.school_id = school and s.id = p.student_id
-     left join public.staff t on t.school_id = school and t.id = p.staff_id
-     left join private.import_plan_classes nc
-       on nc.import_id = roster_import and nc.action = 'created' and nc.target_id = p.class_id
-     left join private.import_plan_students ns
-       on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
-     left join private.import_plan_staff nt
-       on nt.import_id = roster_import and nt.action = 'created' and nt.target_id = p.staff_id)
-  ) x
-  order by x.place;
+  -- a query for each entity: one of all would set up seven for the rows of one
+  case entity
+  when 'students' then
+    return query
+    select p."position", p.row_no, p.target_id,
+      p.family_name || ', ' || p.given_name || coalesce(' · ' || p.grade, ''),
+      coalesce(p.changes, '{}'), coalesce(p.reason, '')
+    from private.import_plan_students p
+    where p.import_id = roster_import and p.action = list_import_plan.action and p."position" > after_position
+    order by p."position" limit wanted;
+  when 'guardians' then
+    return query
+    select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, coalesce(p.changes, '{}'),
+      coalesce(p.reason, '')
+    from private.import_plan_guardians p
+    where p.import_id = roster_import and p.action = list_import_plan.action and p."position" > after_position
+    order by p."position" limit wanted;
+  when 'links' then
+    return query
+    select p."position", p.row_no, p.target_id,
+      coalesce(ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name) || ' – '
+        || coalesce(ng.given_name || ' ' || ng.family_name, g.given_name || ' ' || g.family_name),
+      coalesce(p.changes, '{}'), coalesce(p.relationship, '')
+    from (
+      select * from private.import_plan_links l
+      where l.import_id = roster_import and l.action = list_import_plan.action and l."position" > after_position
+      order by l."position" limit wanted) p
+    left join public.students s on s.school_id = school and s.id = p.student_id
+    left join public.guardians g on g.school_id = school and g.id = p.guardian_id
+    left join private.import_plan_students ns
+      on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
+    left join private.import_plan_guardians ng
+      on ng.import_id = roster_import and ng.action = 'created' and ng.target_id = p.guardian_id
+    order by p."position";
+  when 'families' then
+    return query
+    select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.address_line, ''),
+      coalesce(p.changes, '{}'), coalesce(p.reason, '')
+    from private.import_plan_families p
+    where p.import_id = roster_import and p.action = list_import_plan.action and p."position" > after_position
+    order by p."position" limit wanted;
+  when 'staff' then
+    return query
+    select p."position", p.row_no, p.target_id, p.family_name || ', ' || p.given_name, coalesce(p.changes, '{}'), ''
+    from private.import_plan_staff p
+    where p.import_id = roster_import and p.action = list_import_plan.action and p."position" > after_position
+    order by p."position" limit wanted;
+  when 'classes' then
+    return query
+    select p."position", p.row_no, p.target_id, p.name || coalesce(' · ' || p.period, ''), coalesce(p.changes, '{}'), ''
+    from private.import_plan_classes p
+    where p.import_id = roster_import and p.action = list_import_plan.action and p."position" > after_position
+    order by p."position" limit wanted;
+  when 'enrollments' then
+    return query
+    select p."position", p.row_no, p.target_id,
+      coalesce(nc.name, c.name) || ' – ' || coalesce(
+        ns.family_name || ', ' || ns.given_name, s.family_name || ', ' || s.given_name,
+        nt.family_name || ', ' || nt.given_name, t.family_name || ', ' || t.given_name),
+      '{}'::jsonb, case when p.staff_id is not null then 'teacher' else '' end
+    from (
+      select * from private.import_plan_enrollments l
+      where l.import_id = roster_import and l.action = list_import_plan.action and l."position" > after_position
+      order by l."position" limit wanted) p
+    left join public.classes c on c.school_id = school and c.id = p.class_id
+    left join public.students s on s.school_id = school and s.id = p.student_id
+    left join public.staff t on t.school_id = school and t.id = p.staff_id
+    left join private.import_plan_classes nc
+      on nc.import_id = roster_import and nc.action = 'created' and nc.target_id = p.class_id
+    left join private.import_plan_students ns
+      on ns.import_id = roster_import and ns.action = 'created' and ns.target_id = p.student_id
+    left join private.import_plan_staff nt
+      on nt.import_id = roster_import and nt.action = 'created' and nt.target_id = p.staff_id
+    order by p."position";
+  else
+    -- nothing of this kind is planned
+  end case;
 end
 $$;
 grant execute on function private.list_import_plan to authenticated;
@@ -416,8 +431,12 @@ create function public.list_import_plan(
   roster_import uuid, entity text, action text, after_position int default 0, page_size int default 100)
 returns table (
   "position" int, row_no int, target_id uuid, label text, changes jsonb, reason text)
-language sql stable set search_path = ''
-as $$ select * from private.list_import_plan(roster_import, entity, action, after_position, page_size) $$;
+language plpgsql stable set search_path = ''
+as $$
+begin
+  return query select * from private.list_import_plan(roster_import, entity, action, after_position, page_size);
+end
+$$;
 comment on function public.list_import_plan is
   'A page of the plan, up to 500 rows: what is created, updated (field → [old, new]), missing or held. '
   'Errors: import_not_found.';

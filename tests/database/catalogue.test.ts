@@ -208,7 +208,7 @@ describe("functions", () => {
     const fat = await db.sql`
       select p.proname from pg_proc p
       where p.pronamespace = 'public'::regnamespace
-        and p.prosrc !~ ('^\\s*(select|begin return) (\\* from )?private\\.' || p.proname || '\\([^;]*\\)(; end)?\\s*$')`;
+        and p.prosrc !~ ('^\\s*(select|begin\\s+return( query select)?) (\\* from )?private\\.' || p.proname || '\\([^;]*\\)(;\\s*end)?\\s*$')`;
     expect([...fat]).toEqual([]);
   });
 
@@ -257,7 +257,7 @@ describe("functions", () => {
       expect(row.kind, row.name).toBe("v");
       expect(row.grants, row.name).toEqual(["authenticated select"]);
       expect(row.definition, row.name).toMatch(
-        /auth\.uid\(\)|private\.(own_memberships|current_district_ids)/,
+        /auth\.uid\(\)|private\.(own_access|own_memberships|directory_schools|current_district_ids)/,
       );
     }
   });

@@ -220,4 +220,7 @@ select id, 'header ' || n, '{}' from bench.schools cross join generate_series(1,
 insert into private.import_plan_students (import_id, "position", action, row_no, target_id, given_name, family_name, grade, changes)
 select bench.id('import', s, 1), n, 'updated', n, student_id, 'Ana', 'Adler', '7', '{"grade": ["6", "7"]}' from bench.students;
 
+-- Triggers are off.
+select private.refresh_school_access(array(select id from public.profiles));
+
 drop schema bench cascade;

@@ -83,6 +83,9 @@ export async function samplePeople(
   }
 }
 
+/** Kept by the session also when it has no parameters, as the Data API does, which always has some. */
+const prepared = { prepare: true, simple: false };
+
 /** Milliseconds at the client. */
 export interface Duration {
   /** All a request costs the database: begin, role and claims, the statement, commit. */
@@ -109,7 +112,7 @@ export class Session {
     const began = performance.now();
     const statement = await this.inTransaction(values, side, async (tx) => {
       const started = performance.now();
-      await tx.unsafe(text, parameters, { prepare: true });
+      await tx.unsafe(text, parameters, prepared);
       return performance.now() - started;
     });
     return { transaction: performance.now() - began, statement };
@@ -119,7 +122,7 @@ export class Session {
   async answer(query: ScreenQuery, values: Values, side: Side): Promise<unknown> {
     const { text, parameters } = compile(textOf(query, side), values);
     return this.inTransaction(values, side, async (tx) => {
-      const [row] = await tx.unsafe(text, parameters, { prepare: true });
+      const [row] = await tx.unsafe(text, parameters, prepared);
       return row?.body;
     });
   }
