@@ -230,6 +230,10 @@ create view private.admin_schools as
 select a.school_id as id from private.own_access a where a.role = 'school_admin';
 comment on view private.admin_schools is 'Schools the person administers now.';
 
+create view private.managed_schools as
+select a.school_id as id from private.own_access a where a.role in ('school_admin', 'district_admin');
+comment on view private.managed_schools is 'Schools the person administers now, or the district of which.';
+
 create view private.casework_schools as
 select a.school_id as id from private.own_access a where a.role in ('teacher_of_all', 'counselor', 'school_admin');
 comment on view private.casework_schools is 'Schools whose every student counts as the person''s own now.';
@@ -258,7 +262,7 @@ select a.school_id as id from private.own_access a;
 comment on view private.known_schools is 'Schools the person has anything to do with now.';
 
 grant select on private.own_memberships, private.own_access, private.staff_schools, private.desk_schools,
-  private.admin_schools, private.casework_schools, private.profile_schools, private.people_schools,
+  private.admin_schools, private.managed_schools, private.casework_schools, private.profile_schools, private.people_schools,
   private.directory_schools, private.attended_schools, private.known_schools to authenticated;
 
 create function private.is_operator()
@@ -875,7 +879,8 @@ grant execute on function private.attended_district_ids to authenticated;
 -- for nearly every row, which it is for those a screen asks for: the plan is that of the filters the screen brings itself.
 -- (Bare, the planner takes it for rarely true, and in coalesce(…, false) for true every other time; both turned an index
 -- that has the wanted order into a sort of everything.) What applies to most readers stands first, because what is not
--- reached is not run.
+-- reached is not run. What staff ask of many rows that are not theirs does not get to the functions of families: a look at
+-- attended schools stands before them.
 -- Two questions are asked of each row, by a look into an index: whether the student is assigned to the person, and whether
 -- the profile is a colleague's. Collecting all of either would cost statements that read a few rows more than the looks;
 -- where many rows are read, the planner makes one hashed set.
@@ -891,8 +896,8 @@ create policy districts_update_admins on public.districts for update to authenti
 create policy schools_select_members on public.schools for select to authenticated using (
   nullif(id = any (array(select k.id from private.known_schools k)), false) is not null);
 create policy schools_update_admins on public.schools for update to authenticated
-  using (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]))
-  with check (id = any ((select private.current_school_ids('{school_admin,district_admin}'))::uuid[]));
+  using (id = any (array(select m.id from private.managed_schools m)))
+  with check (id = any (array(select m.id from private.managed_schools m)));
 
 -- The district reads the trail of the tables it may read, named here one by one: former values of contacts, requests
 -- and reflections stay with the school, as the records do.
@@ -945,7 +950,7 @@ create policy support_sessions_select_parties on public.support_sessions for sel
   or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[]));
 
 create policy invitations_select_admins on public.invitations for select to authenticated using (
-  nullif(school_id = any (array(select id from private.admin_schools)), false) is not null
+  nullif(school_id = any (array(select id from private.managed_schools)), false) is not null
   or district_id = any ((select private.current_district_ids('{district_admin}'))::uuid[])
   or (role = 'district_admin' and (select private.is_operator())));
 

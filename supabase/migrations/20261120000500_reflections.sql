@@ -103,10 +103,9 @@ create policy reflections_select_own on public.reflections for select to authent
       or exists (
         select from private.own_assignments a
         where a.school_id = reflections.school_id and a.student_id = reflections.student_id)))
-  or (nullif(school_id = any (array(select id from private.attended_schools)), false) is not null
-    and (student_id = any ((select private.self_student_ids())::uuid[])
-      or (is_shared_with_guardians and status = 'approved'
-        and student_id = any ((select private.child_student_ids())::uuid[])))));
+  or student_id = any ((select private.self_student_ids())::uuid[])
+  or (is_shared_with_guardians and status = 'approved'
+    and student_id = any ((select private.child_student_ids())::uuid[])));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 
