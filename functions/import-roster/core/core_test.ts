@@ -11,7 +11,8 @@ import { type ParseResult, parseRows } from "./parse.ts";
 import { parsePhones } from "./phones.ts";
 import { RosterFileError } from "./problems.ts";
 import { readRows } from "./rows.ts";
-import { cleanCell, isGone, parseEmail, parseFullName, parseGrade, readPeople } from "./values.ts";
+import { parseFullName, readPeople } from "./names.ts";
+import { cleanCell, isGone, parseEmail, parseGrade } from "./values.ts";
 import { openUpload } from "./zip.ts";
 
 const TODAY = "2026-11-20";

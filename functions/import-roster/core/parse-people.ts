@@ -1,12 +1,11 @@
 import type { FieldName } from "./fields.ts";
+import { type PersonName, parseFullName, readPeople } from "./names.ts";
 import type { Phone } from "./phones.ts";
 import type { Address, ContactRecord, PersonRecord, PersonRole } from "./records.ts";
 import type { RowReader } from "./row-reader.ts";
 import {
   isGone,
   isUnknown,
-  type PersonName,
-  parseFullName,
   parseGender,
   parseGrade,
   parseHispanic,
@@ -17,7 +16,6 @@ import {
   parseRelationship,
   parseRole,
   parseYesNo,
-  readPeople,
 } from "./values.ts";
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,4 +1,3 @@
-import { LIMITS } from "./limits.ts";
 import { GRADES, type Grade, type PersonRole } from "./records.ts";
 
 /**
@@ -403,119 +402,12 @@ const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The usual words for a relationship in one spelling; any other word is kept as the school writes it. */
-export function parseRelationship(value: string): string {
-  const known = RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
-  return known ?? value.slice(0, 60);
-}
+export const parseRelationship = (value: string): string =>
+  knownRelationship(value) ?? value.slice(0, 60);
 
-const PARTICLES = new Set([
-  "de",
-  "del",
-  "la",
-  "las",
-  "los",
-  "da",
-  "das",
-  "do",
-  "dos",
-  "van",
-  "von",
-  "der",
-  "den",
-  "di",
-  "du",
-  "le",
-  "st",
-  "st.",
-  "san",
-  "santa",
-  "bin",
-  "ibn",
-  "al",
-  "el",
-  "abu",
-  "y",
-  "mc",
-  "mac",
-  "ter",
-  "ten",
-]);
-const TITLE = "(?:mr|mrs|ms|miss|mx|dr|rev|sr|sra|srta|prof)\\.?";
-const TITLES = new RegExp(`^(?:${TITLE}\\s+)+`, "i");
-/** "Mr. & Mrs. John Park", "Mr. and Mrs. Park": a title stands for a person nobody names. */
-const TITLED_COUPLE = new RegExp(`^${TITLE}\\s*(?:&|and|y|/)\\s*${TITLE}\\s+`, "i");
-/** "Ott, PhD" is not a family called PhD. */
-const CREDENTIALS = /,\s*(?:ph\.?d|m\.?d|d\.?d\.?s|esq|ed\.?d|r\.?n|cpa|dvm)\.?$/i;
-const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+const knownRelationship = (value: string): string | undefined =>
+  RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
 
-export interface PersonName {
-  readonly given: string;
-  readonly middle?: string;
-  readonly family: string;
-}
-
-const isTooLong = (name: string): boolean => name.length > LIMITS.nameLength;
-
-/** "Reyes, Ana María", "Ana Reyes", "Maria de la Cruz". Null when only one word is there. */
-export function parseFullName(value: string): PersonName | null {
-  const text = value.replace(TITLES, "").replace(CREDENTIALS, "").replace(/\s+/g, " ").trim();
-  const comma = text.indexOf(",");
-  if (comma > 0) {
-    const family = text.slice(0, comma).trim();
-    const [given = "", ...middle] = text
-      .slice(comma + 1)
-      .trim()
-      .replace(TITLES, "")
-      .split(" ");
-    if (GENERATION.test(given) && middle.length === 0) return parseFullName(family);
-    if (family === "" || given === "" || isTooLong(given) || isTooLong(family)) return null;
-    return middle.length > 0 ? { given, middle: middle.join(" "), family } : { given, family };
-  }
-  const words = text
-    .split(" ")
-    .filter((word, index, all) => index < all.length - 1 || !GENERATION.test(word));
-  if (words.length < 2 || words.every(isUnknown)) return null;
-  let start = words.length - 1;
-  while (start > 1 && PARTICLES.has((words[start - 1] ?? "").toLowerCase())) start -= 1;
-  // "Reyes y Vega" is one surname
-  if (start > 1 && words[start]?.toLowerCase() === "y") start -= 1;
-  const given = words[0] ?? "";
-  const middle = words.slice(1, start).join(" ");
-  const family = words.slice(start).join(" ");
-  if (isTooLong(given) || isTooLong(family)) return null;
-  return middle === "" ? { given, family } : { given, middle, family };
-}
-
-/** The people of one cell: "Ana & Luis Reyes", "Ana Reyes and Luis Soto", "Reyes, Ana; Soto, Luis", "Mr. & Mrs. Jo Park". */
-export function readPeople(value: string): PersonName[] {
-  const parts = value.split(/\s*[;\n|]\s*|\s+\/\s+/).filter((part) => part !== "");
-  const people = parts.map(readCouple);
-  // a part that names nobody makes the whole cell unclear
-  return people.some((names) => names.length === 0) ? [] : people.flat();
-}
-
-function readCouple(value: string): PersonName[] {
-  // whoever is named stands there; "Mrs." alone is nobody one could write to
-  const text = value.replace(TITLED_COUPLE, "");
-  const halves = text.split(/\s+(?:&|and|y)\s+/i);
-  const [first, second, ...more] = halves;
-  if (first === undefined || second === undefined || more.length > 0) {
-    const one = parseFullName(text);
-    return one === null ? [] : [one];
-  }
-  const secondName = parseFullName(second);
-  // "Ana Reyes y Vega" is one person with both surnames
-  if (secondName === null && / y /i.test(text)) return [parseFullName(text) ?? []].flat();
-  if (secondName === null) {
-    // "Reyes, Ana & Luis"
-    const firstName = parseFullName(first);
-    const given = second.replace(TITLES, "").trim();
-    return firstName === null || given === "" || !first.includes(",")
-      ? []
-      : [firstName, { given, family: firstName.family }];
-  }
-  const firstName = parseFullName(first);
-  if (firstName !== null) return [firstName, secondName];
-  const given = first.replace(TITLES, "").trim();
-  return given === "" ? [] : [{ given, family: secondName.family }, secondName];
-}
+/** Whether a word says who somebody is to a child; single letters do not. */
+export const isRelationship = (value: string): boolean =>
+  value.length > 2 && knownRelationship(value) !== undefined;
