@@ -9,9 +9,18 @@ export type DateResult =
 
 const NUMERIC = /^(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[T ].*)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const NAMED_FIRST = /^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{2}|\d{4})$/i;
-const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{2}|\d{4})$/i;
+const NAMED_FIRST =
+  /^(?:[a-z]{6,9}, )?([a-z]{3,10})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{2}|\d{4})(?: +\d{1,2}:.*)?$/i;
+const DAY_FIRST =
+  /^(\d{1,2})(?:st|nd|rd|th)?(?:[ /-]| de )([a-z]{3,10})\.?,?(?:[ /-]| del? )(\d{2}|\d{4})$/i;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** The Spanish months that begin otherwise. */
+const SPANISH: Readonly<Record<string, string>> = {
+  ene: "jan",
+  abr: "apr",
+  ago: "aug",
+  dic: "dec",
+};
 /** Excel's day number of 1970-01-01. */
 const EXCEL_EPOCH = 25_569;
 
@@ -69,15 +78,17 @@ export function parseDate(value: string, order: DateOrder | undefined, today: st
   if (named !== null) return build(named[3], monthOf(named[1]), named[2], today);
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst !== null) return build(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1], today);
-  if (/^[34]\d{4}$/.test(text)) {
+  if (/^[34]\d{4}(?:\.0+)?$/.test(text)) {
     const date = new Date((Number(text) - EXCEL_EPOCH) * 86_400_000);
     return { iso: date.toISOString().slice(0, 10) };
   }
   return { refused: "date_unreadable" };
 }
 
-const monthOf = (name: string | undefined): string =>
-  String(MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1);
+function monthOf(name = ""): string {
+  const start = name.slice(0, 3).toLowerCase();
+  return String(MONTHS.indexOf(SPANISH[start] ?? start) + 1);
+}
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -78,6 +78,7 @@ export const FIELDS = {
     "permid",
     "permanentid",
     "permnumber",
+    "sisnumber",
     "lasid",
     "teachernumber",
     "districtstudentid",
@@ -160,6 +161,7 @@ export const FIELDS = {
     "teacherlastname",
     "apellido",
     "stuln",
+    "lastsurname",
     "apellidos",
     "primerapellido",
     "apellidopaterno",
@@ -198,6 +200,7 @@ export const FIELDS = {
     "goesby",
     "preferred",
     "knownas",
+    "alias",
     "nombrepreferido",
     "apodo",
   ),
@@ -249,9 +252,13 @@ export const FIELDS = {
     "enrollmentstatus",
     "studentstatus",
     "activestatus",
-
     "estatus",
     "activeinactive",
+    "active",
+    "isactive",
+    "enrolled",
+    "isenrolled",
+    "currentlyenrolled",
   ),
   enabled: field(["users"], "enableduser"),
   birth_date: field(
@@ -289,6 +296,8 @@ export const FIELDS = {
     "gradolevel",
     "grdlvl",
     "gradelev",
+    "gradeleveldescriptor",
+    "entrygradeleveldescriptor",
     "gr",
   ),
   gender: field(
@@ -303,10 +312,13 @@ export const FIELDS = {
     "sexo",
     "genero",
     "legalsexcode",
+    "birthsex",
+    "birthsexdescriptor",
   ),
   race: field(
     PUPILS,
     "race",
+    "race1",
     "ethnicity",
     "raceethnicity",
     "federalrace",
@@ -472,6 +484,7 @@ export const FIELDS = {
     "colegio",
     "nombredelaescuela",
     "enrolledschool",
+    "organizationname",
   ),
 
   of_student_source_id: field(
@@ -521,6 +534,7 @@ export const FIELDS = {
     "studentpg",
     "contactnombre",
     "contactnombrecompleto",
+    "connm",
   ),
   contact_given_name: contact(
     "contactfirstname",
@@ -536,6 +550,7 @@ export const FIELDS = {
     "contactfname",
     "contactnombres",
     "contactprimernombre",
+    "confn",
   ),
   contact_family_name: contact(
     "contactlastname",
@@ -552,6 +567,7 @@ export const FIELDS = {
     "contactlname",
     "contactapellido",
     "contactapellidos",
+    "conln",
   ),
   contact_relationship: contact(
     "contactrelationship",
@@ -571,6 +587,7 @@ export const FIELDS = {
     "parentesco",
     "relationshiptostudent",
     "contactreltostudent",
+    "conrl",
   ),
   contact_phone: contact(
     "contactphone",
@@ -595,6 +612,7 @@ export const FIELDS = {
     "contactphoneno",
     "contactnumber",
     "contacteveningphone",
+    "contl",
   ),
   contact_mobile: contact(
     "contactmobile",
@@ -619,6 +637,7 @@ export const FIELDS = {
     "contactmovil",
     "contacttelefonocelular",
     "contacttextphone",
+    "concp",
   ),
   contact_work_phone: contact(
     "contactworkphone",
@@ -637,6 +656,7 @@ export const FIELDS = {
     "contactalternatephone",
     "contacttelefonodetrabajo",
     "contactsecondaryphone",
+    "conwp",
   ),
   contact_email: contact(
     "contactemail",
@@ -654,6 +674,7 @@ export const FIELDS = {
     "contactcorreo",
     "contactcorreoelectronico",
     "contactmail",
+    "conem",
   ),
   contact_address_line: contact(
     "contactstreet",
@@ -664,6 +685,8 @@ export const FIELDS = {
     "fatheraddress",
     "guardianstreet",
     "contactaddressline1",
+    "contactaddressline",
+    "conad",
     "contactaddr",
     "contactstreetaddress",
     "contacthomeaddress",
@@ -671,7 +694,7 @@ export const FIELDS = {
     "contactdireccion",
     "contactresidenceaddress",
   ),
-  contact_city: contact("contactcity", "guardiancity", "parentcity", "contactciudad"),
+  contact_city: contact("contactcity", "guardiancity", "parentcity", "contactciudad", "concy"),
   contact_region: contact("contactstate", "guardianstate", "parentstate"),
   contact_postal_code: contact(
     "contactzip",
@@ -680,6 +703,7 @@ export const FIELDS = {
     "contactpostalcode",
     "contactzipcode",
     "contactcodigopostal",
+    "conzc",
   ),
   contact_language: contact(
     "contactlanguage",
@@ -703,6 +727,7 @@ export const FIELDS = {
     "contactlivingwith",
     "contacthousehold",
     "viveconelestudiante",
+    "conlw",
   ),
   contact_has_custody: contact(
     "custody",

@@ -43,7 +43,7 @@ const PEOPLE: readonly (readonly [stem: string, relationship: string | null])[] 
   ["padreotutor|padresotutores|madreopadre|padres", null],
   ["mother|madre|mama|mom|mum", "Mother"],
   ["father|padre|papa|dad", "Father"],
-  ["parentorguardian|parentguardian|guardians?|grdns?|gdn|parents?|pg", null],
+  ["parentorguardian|parentguardian|guardians?|guard|grdns?|gdn|parents?|pg", null],
   [
     "contactsummary|contacts?|contacto|tutorlegal|tutores|tutor|apoderado|acudiente|encargado",
     null,
@@ -53,6 +53,7 @@ const PERSON = PEOPLE.map(([stem]) => `(${stem})`).join("|");
 const FAMILY_FIRST = /^(?:family|household|fam|hh)(\d)/;
 const PERSON_FIRST = new RegExp(`^(primary|secondary|alternate)?(?:${PERSON})(\\d)?(?!\\d)`);
 const PERSON_LAST = new RegExp(`(?:delos|dela|del|de|of|for)?(?:${PERSON})(\\d)?$`);
+const STUDENT_TABLE = /^\s*students?\s*[.>]\s*(?:student)?/i;
 const STUDENT_FIRST = /^(students|student|stu|pupil)/;
 
 interface PersonHeader {
@@ -127,7 +128,10 @@ function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): F
 /** The header itself, then without remarks ("Grade (K-12)"), numbering and the table it was taken from. */
 function spellings(header: string): string[] {
   const bare = header.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/^\s*\d+[\s._-]+/, "");
-  const column = bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf(">")) + 1);
+  const column = STUDENT_TABLE.test(bare)
+    ? // "student.lastName" stays the student's, also in a file of contacts
+      bare.replace(STUDENT_TABLE, "student ")
+    : bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf(">")) + 1);
   return [...new Set([header, bare, column].map(normalizeHeader))].filter((name) => name !== "");
 }
 
@@ -145,6 +149,8 @@ export function matchHeader(header: string, kind: FileKind): HeaderMatch | null 
 function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderMatch | null {
   const known = lookup.get(normalized) ?? lookup.get(normalized.replace(STUDENT_FIRST, ""));
   if (known !== undefined && !known.field.startsWith("contact_")) return { ...known, edits: 0 };
+  const ofHousehold = matchHousehold(normalized, lookup);
+  if (ofHousehold !== null) return ofHousehold;
   const person = readPersonHeader(normalized);
   const field = person === null ? null : fieldOfPerson(lookup, person);
   if (person !== null && field !== null) {
@@ -169,6 +175,19 @@ function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderM
     return { field: "teacher_ref", slot: Number(teacher), edits: 0, rank: 0 };
   }
   return null;
+}
+
+/** "Family 1 Street" is where the student lives, "Family 2 Street" where the first guardian of the second home does. */
+function matchHousehold(normalized: string, lookup: Lookup): HeaderMatch | null {
+  const household = FAMILY_FIRST.exec(normalized);
+  if (household === null) return null;
+  const stem = normalized.slice(household[0].length);
+  const family = Number(household[1]);
+  const known = lookup.get(stem);
+  if (family === 1) return known === undefined ? null : { ...known, edits: 0 };
+  const field = contactField(lookup, stem);
+  const slot = family * 2 - 1;
+  return field === null || slot > LIMITS.contactSlots ? null : { field, slot, edits: 0, rank: 0 };
 }
 
 /** Whether a header says that its column is about a contact: "Contact name", but not "Name". */
