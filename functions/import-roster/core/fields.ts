@@ -252,6 +252,8 @@ export const FIELDS = {
     "enrollmentstatus",
     "studentstatus",
     "activestatus",
+    "statustag",
+    "stutg",
     "estatus",
     "activeinactive",
     "active",
@@ -364,6 +366,7 @@ export const FIELDS = {
     "languagefluency",
     "englishproficiency",
     "elstatuscode",
+    "stulf",
     "aprendizdeingles",
   ),
   has_iep: field(

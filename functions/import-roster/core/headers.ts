@@ -54,7 +54,8 @@ const FAMILY_FIRST = /^(?:family|household|fam|hh)(\d)/;
 const PERSON_FIRST = new RegExp(`^(primary|secondary|alternate)?(?:${PERSON})(\\d)?(?!\\d)`);
 const PERSON_LAST = new RegExp(`(?:delos|dela|del|de|of|for)?(?:${PERSON})(\\d)?$`);
 const STUDENT_TABLE = /^\s*students?\s*[.>]\s*(?:student)?/i;
-const STUDENT_FIRST = /^(students|student|stu|pupil)/;
+const STUDENT_FIRST = /^(?:student|stu|pupil)/;
+const STUDENTS_FIRST = /^students/;
 
 interface PersonHeader {
   readonly slot: number;
@@ -67,7 +68,8 @@ interface PersonHeader {
 
 /** "Mother_DayPhone", "Contact 2 > Primary email", "Family 1 Guardian 2 Name", "Teléfono del tutor". */
 function readPersonHeader(normalized: string): PersonHeader | null {
-  let rest = normalized.replace(STUDENT_FIRST, "");
+  // "Students mother", but not "Student secondary contact"
+  let rest = normalized.replace(/^students(?=[mfpgcd])/, "").replace(STUDENT_FIRST, "");
   let family = 0;
   let number = 0;
   let relationship: string | null = null;
@@ -147,7 +149,10 @@ export function matchHeader(header: string, kind: FileKind): HeaderMatch | null 
 }
 
 function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderMatch | null {
-  const known = lookup.get(normalized) ?? lookup.get(normalized.replace(STUDENT_FIRST, ""));
+  const known =
+    lookup.get(normalized) ??
+    lookup.get(normalized.replace(STUDENT_FIRST, "")) ??
+    lookup.get(normalized.replace(STUDENTS_FIRST, ""));
   if (known !== undefined && !known.field.startsWith("contact_")) return { ...known, edits: 0 };
   const ofHousehold = matchHousehold(normalized, lookup);
   if (ofHousehold !== null) return ofHousehold;

@@ -75,6 +75,18 @@ Deno.test("Infinite Campus: the student's name beside a contact is not the conta
   ]);
 });
 
+Deno.test("Infinite Campus: a word after the student's table is not cut", async () => {
+  const { fields } = await mapped(
+    "student.studentNumber,student.lastName,student.firstName,student.grade,student.birthdate,student.stateID,student.schoolName,student.schoolNumber,student.secondaryContactName",
+  );
+  assert.deepEqual(fields.slice(5), [
+    "state_id",
+    "school_name",
+    "school_ref",
+    "contact_full_name 2",
+  ]);
+});
+
 Deno.test("Ed-Fi, Synergy and Alma call things by names of their own", async () => {
   const edFi = await mapped(
     "studentUniqueId,firstName,lastSurname,birthSexDescriptor,entryGradeLevelDescriptor,schoolId",
@@ -118,7 +130,13 @@ Deno.test("a column that may hold contacts, or a name that stands there twice, i
 Deno.test("a header that comes again hides none of the rows above it", async () => {
   const header = "Student ID,Last name,First name,Grade,Birth date";
   const { people, problems } = await readOne(
-    [header, "1,Reyes,Ana,4,03/25/2016", `${header},`, "2,Lee,Leo,3,04/26/2017"].join("\n"),
+    [
+      header,
+      "1,Reyes,Ana,4,03/25/2016",
+      `${header},`,
+      "2,Lee,Leo,3,04/26/2017",
+      header.toUpperCase(),
+    ].join("\n"),
   );
   assert.deepEqual(
     people.map(({ given_name, row }) => [given_name, row]),
@@ -129,6 +147,9 @@ Deno.test("a header that comes again hides none of the rows above it", async () 
   );
   assert.deepEqual(
     problems.map(({ code, row }) => [code, row]),
-    [["row_is_header", 3]],
+    [
+      ["row_is_header", 3],
+      ["row_is_header", 5],
+    ],
   );
 });

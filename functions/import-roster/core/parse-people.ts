@@ -333,6 +333,9 @@ export function readContacts(
   });
 }
 
+const isNobody = (text: string): boolean =>
+  text === "" || isUnknown(text) || text.split(" ").every(isUnknown);
+
 /** Null: somebody is named, but not so that it can be read; that is noted already. */
 function readContactNames(reader: RowReader, slot: number): PersonName[] | null {
   const given = reader.name("contact_given_name", slot);
@@ -341,13 +344,8 @@ function readContactNames(reader: RowReader, slot: number): PersonName[] | null 
   const parts = [given, family].filter((part) => part !== undefined);
   // an export's flag "is a guardian" stands in a column that others call by the guardian's name
   const full = parseYesNo(whole) === null ? whole : "";
-  if (
-    [full, ...parts].every(
-      (text) => isUnknown(text) || text.split(" ").every((word) => word === "" || isUnknown(word)),
-    )
-  )
-    return [];
-  if ([full, ...parts, reader.text("contact_relationship", slot)].some(isDeceased)) {
+  if ([full, ...parts].every(isNobody)) return [];
+  if (isDeceased(`${full} ${parts.join(" ")} ${reader.text("contact_relationship", slot)}`)) {
     reader.leaveOut(
       "contact_deceased",
       reader.columnOf(["contact_full_name", "contact_given_name"], slot),
@@ -400,7 +398,8 @@ function readContactParts(reader: RowReader, slot: number, contact: Draft<Contac
   if (reachable !== undefined) contact.may_be_contacted = reachable;
   const pickUp = flag("contact_may_pick_up");
   if (pickUp !== undefined) contact.may_pick_up = pickUp;
-  if (isBarred(reader.text("contact_relationship", slot))) {
+  // a relationship in its usual word bars nobody
+  if (contact.relationship !== undefined && isBarred(contact.relationship)) {
     contact.may_be_contacted = false;
     contact.may_pick_up = false;
   }

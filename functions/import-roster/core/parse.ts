@@ -69,15 +69,20 @@ export function parseRows({ header, mapping, firstRow, rows, today }: ParseInput
   return { ...sink, rows: read, rejectedRows, reported };
 }
 
+const isSameHeader = (cell = "", name = ""): boolean =>
+  cell === name || (cell.length >= name.length && cell.trim().toLowerCase() === name.toLowerCase());
+
 /** Files put together from several carry the header again in their middle. */
 function refuseHeader(
   reader: RowReader,
   cells: readonly string[],
   header: readonly string[],
 ): void {
-  if (cells[0] !== header[0] && cells[1] !== header[1]) return;
+  if (!isSameHeader(cells[0], header[0]) && !isSameHeader(cells[1], header[1])) return;
   const said = cells.filter((cell) => cell.trim() !== "").length;
-  const same = cells.filter((cell, index) => cell.trim() !== "" && cell.trim() === header[index]);
+  const same = cells.filter(
+    (cell, index) => cell.trim() !== "" && isSameHeader(cell, header[index]),
+  );
   if (said < 2 || same.length < said) return;
   reader.refuse(
     "row_is_header",

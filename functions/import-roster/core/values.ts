@@ -171,18 +171,20 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   other: "UG",
 };
 
-const grades = new Map<string, Grade | null>();
+/** Reads a value once: a column of grades or races has a dozen of them. The bound keeps a hostile file from growing the map. */
+function once<T>(read: (value: string) => T): (value: string) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const result = read(value);
+    if (known.size < 1000) known.set(value, result);
+    return result;
+  };
+}
 
 /** "04", "4th", "Grade 4", "K", "Pre-K", "-1", "KG" … as the platform stores grades. */
-export function parseGrade(value: string): Grade | null {
-  let grade = grades.get(value);
-  if (grade === undefined) {
-    grade = readGrade(value);
-    // a column has a dozen values; the bound only keeps a hostile file from growing the map
-    if (grades.size < 1000) grades.set(value, grade);
-  }
-  return grade;
-}
+export const parseGrade = once(readGrade);
 
 /** What stands around a grade: "7th Grade", "Grade K", "10th Gr", "Level 2", "7º grado", "AM Kindergarten". */
 const AROUND_GRADE =
@@ -283,7 +285,9 @@ const RACES: readonly (readonly [RegExp, string])[] = [
 const NOT_HISPANIC = /\bnon?t?[- ](?:of )?(?:hispanic|latin\w*)(?:[ /]+or)?(?:[ /]*latin\w*)?/g;
 
 /** Race and ethnicity as one cell may name them; Hispanic is an ethnicity of its own. */
-export function parseRaces(value: string): { races: string[]; hispanic: boolean } | null {
+export const parseRaces = once(readRaces);
+
+function readRaces(value: string): { races: string[]; hispanic: boolean } | null {
   const races = new Set<string>();
   let hispanic = false;
   if (isUnknown(value)) return { races: [], hispanic };
@@ -469,8 +473,10 @@ const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The usual words for a relationship in one spelling; any other word is kept as the school writes it. */
-export const parseRelationship = (value: string): string =>
-  (isBarred(value) ? undefined : knownRelationship(value)) ?? value.slice(0, 60);
+export const parseRelationship = once(
+  (value: string): string =>
+    (isBarred(value) ? undefined : knownRelationship(value)) ?? value.slice(0, 60),
+);
 
 /** "Father (no contact)": whom the school must keep away is not taken for any father. */
 export const isBarred = (relationship: string): boolean =>
@@ -479,7 +485,7 @@ export const isBarred = (relationship: string): boolean =>
   );
 
 /** Who has died is nobody to call, whichever column says it. */
-export const isDeceased = (text: string): boolean => /\b(?:deceased|fallecid[oa])\b/i.test(text);
+export const isDeceased = (text: string): boolean => /\bdeceased\b|\bfallecid[oa]\b/i.test(text);
 
 const knownRelationship = (value: string): string | undefined =>
   RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
