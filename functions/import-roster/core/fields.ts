@@ -262,7 +262,6 @@ export const FIELDS = {
     "isenrolled",
     "currentlyenrolled",
   ),
-  enabled: field(["users"], "enableduser"),
   birth_date: field(
     PUPILS,
     "dob",
@@ -783,7 +782,7 @@ export const FIELDS = {
   org_identifier: field(["orgs"], "identifier", "schoolnumber", "ncesid"),
   course_title: field(["courses"], "title", "coursetitle", "coursename"),
   school_year: field(["sessions"], "schoolyear"),
-  code: field(["classes", "courses"], "classcode", "coursecode", "sectionnumber", "coursenumber"),
+  code: field(["classes", "courses"], "classcode", "coursecode", "coursenumber", "sectionnumber"),
   course_ref: field(["classes"], "coursesourcedid", "courseid"),
   term_ref: field(["classes"], "termsourcedids", "termsourcedid", "termid", "termname"),
   period: field(["classes"], "periods", "period"),

@@ -111,20 +111,22 @@ function readPersonHeader(normalized: string): PersonHeader | null {
   };
 }
 
-function contactField(lookup: Lookup, stem: string): FieldName | null {
+function contactField(lookup: Lookup, stem: string): Known | null {
   for (const name of [`contact${stem}`, `guardian${stem}`, `parent${stem}`, stem]) {
-    const field = lookup.get(name)?.field;
-    if (field?.startsWith("contact_")) return field;
+    const known = lookup.get(name);
+    if (known?.field.startsWith("contact_")) return known;
   }
   return null;
 }
 
 /** A second number of one contact has a field of its own, anything else is there once. */
-function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): FieldName | null {
-  const field = contactField(lookup, stem);
-  if (slot < 1 || slot > LIMITS.contactSlots || ordinal === 1)
-    return slot < 1 || slot > LIMITS.contactSlots ? null : field;
-  return ordinal === 2 && field === "contact_phone" ? "contact_work_phone" : null;
+function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): Known | null {
+  const known = contactField(lookup, stem);
+  if (known === null || slot < 1 || slot > LIMITS.contactSlots) return null;
+  if (ordinal === 1) return known;
+  return ordinal === 2 && known.field === "contact_phone"
+    ? { field: "contact_work_phone", rank: known.rank }
+    : null;
 }
 
 /** The header itself, then without remarks ("Grade (K-12)"), numbering and the table it was taken from. */
@@ -157,10 +159,10 @@ function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderM
   const ofHousehold = matchHousehold(normalized, lookup);
   if (ofHousehold !== null) return ofHousehold;
   const person = readPersonHeader(normalized);
-  const field = person === null ? null : fieldOfPerson(lookup, person);
-  if (person !== null && field !== null) {
+  const ofPerson = person === null ? null : fieldOfPerson(lookup, person);
+  if (person !== null && ofPerson !== null) {
     const { slot, relationship } = person;
-    return { field, slot, ...(relationship === null ? {} : { relationship }), edits: 0, rank: 0 };
+    return { ...ofPerson, slot, ...(relationship === null ? {} : { relationship }), edits: 0 };
   }
   if (known !== undefined) return { ...known, slot: 1, edits: 0 };
   if (kind === "contacts" && !normalized.startsWith("student")) {
@@ -172,7 +174,7 @@ function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderM
       stem,
       ordinal: Number(count || 1),
     });
-    if (own !== null && stem !== "") return { field: own, slot: 1, edits: 0, rank: 0 };
+    if (own !== null && stem !== "") return { ...own, slot: 1, edits: 0 };
   }
   const teacher =
     kind === "classes" ? /^teacher(\d)(?:id|sourcedid)$/.exec(normalized)?.[1] : undefined;
@@ -190,9 +192,9 @@ function matchHousehold(normalized: string, lookup: Lookup): HeaderMatch | null 
   const family = Number(household[1]);
   const known = lookup.get(stem);
   if (family === 1) return known === undefined ? null : { ...known, edits: 0 };
-  const field = contactField(lookup, stem);
+  const ofContact = contactField(lookup, stem);
   const slot = family * 2 - 1;
-  return field === null || slot > LIMITS.contactSlots ? null : { field, slot, edits: 0, rank: 0 };
+  return ofContact === null || slot > LIMITS.contactSlots ? null : { ...ofContact, slot, edits: 0 };
 }
 
 /** Whether a header says that its column is about a contact: "Contact name", but not "Name". */

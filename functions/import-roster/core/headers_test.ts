@@ -109,6 +109,17 @@ Deno.test("Ed-Fi, Synergy and Alma call things by names of their own", async () 
   ]);
 });
 
+Deno.test("of two columns for one field the more usual is meant, in whatever order they stand", async () => {
+  const contact = await mapped(
+    "School_id,Student_id,Student_number,State_id,Last_name,First_name,Dob,Grade,Contact_name,Contact_type,Contact_relationship",
+  );
+  assert.deepEqual(contact.fields.slice(9), [null, "contact_relationship 1"]);
+  const section = await mapped(
+    "School_id,Section_id,Teacher_id,Section_number,Course_name,Course_number,Period",
+  );
+  assert.deepEqual(section.fields.slice(3), [null, "name", "code", "period"]);
+});
+
 Deno.test("a column that may hold contacts, or a name that stands there twice, is shown to a person", async () => {
   const twice = await mapped(
     "Student ID,Last Name,First Name,Grade,Last Name,First Name,Phone",

@@ -134,6 +134,20 @@ function named(
   return middle.length > 0 ? { given, middle: middle.join(" "), family } : { given, family };
 }
 
+/** "Eva Garcia Lopez" of the child Ida Garcia: the child's surname among the middle names begins the parent's. */
+export function withSurname(name: PersonName, surname: string | undefined): PersonName {
+  if (name.middle === undefined || surname === undefined) return name;
+  const middle = name.middle.split(" ");
+  const [first] = surname.split(/[ -]/);
+  const start = middle.findIndex((word) => isSameWord(word, first));
+  if (start < 0) return name;
+  const family = [...middle.slice(start), name.family].join(" ");
+  return named(name.given, middle.slice(0, start), [family]) ?? name;
+}
+
+const isSameWord = (word: string, other = ""): boolean =>
+  word.localeCompare(other, "en", { sensitivity: "base" }) === 0;
+
 /** The people of one cell: "Ana & Luis Reyes", "Ana Reyes and Luis Soto", "Reyes, Ana; Soto, Luis", "Mr. & Mrs. Jo Park". */
 export function readPeople(value: string): PersonName[] {
   const parts = value.split(/\s*[;\n|]\s*|\s+\/\s+/).filter((part) => part !== "");

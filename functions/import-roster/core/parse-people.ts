@@ -1,5 +1,5 @@
 import { type FieldName, normalizeHeader } from "./fields.ts";
-import { type PersonName, parseFullName, readPeople } from "./names.ts";
+import { type PersonName, parseFullName, readPeople, withSurname } from "./names.ts";
 import type { Phone } from "./phones.ts";
 import { excerpt } from "./problems.ts";
 import type { Address, ContactRecord, PersonRecord, PersonRole } from "./records.ts";
@@ -45,7 +45,8 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
       "Fill in the student number or the id of the SIS.",
     );
   }
-  if (hasLeft(reader) || reader.text("enabled").toLowerCase() === "false") person.gone = true;
+  // not OneRoster's enabledUser: it is about a login, the record stays active
+  if (hasLeft(reader)) person.gone = true;
 
   const name = readName(reader);
   person.given_name = name.given;
@@ -276,9 +277,10 @@ interface ContactData {
 export function readContacts(
   reader: RowReader,
   student: Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">,
+  surname?: string,
 ): ContactRecord[] {
   const found = reader.slots.flatMap((slot): ContactData[] => {
-    const names = readContactNames(reader, slot);
+    const names = readContactNames(reader, slot)?.map((name) => withSurname(name, surname)) ?? null;
     const emails = reader.emails("contact_email", slot);
     const phones = CONTACT_PHONES.flatMap((field) => reader.phones(field, slot));
     if (names === null) return [];

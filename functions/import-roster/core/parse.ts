@@ -97,7 +97,7 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
   switch (kind) {
     case "students": {
       const person = readPerson(reader, "student");
-      const contacts = readContacts(reader, studentOf(person));
+      const contacts = readContacts(reader, studentOf(person), person.family_name);
       // one row per contact: the student's own half only says the same again
       if (!isSamePerson(sink.people.at(-1), person)) sink.people.push(person);
       sink.contacts.push(...contacts);

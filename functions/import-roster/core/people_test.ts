@@ -110,3 +110,35 @@ Deno.test("the header decides what a yes, a no or a number says about enrollment
   ] as const)
     assert.equal(await gone(header, cell), isGone, `${header}: ${cell}`);
 });
+
+Deno.test("the child's surname among the words of a parent's name begins the parent's", async () => {
+  const { contacts } = await readOne(
+    table(
+      "Student ID,Last name,First name,Grade,Guardian 1 name,Guardian 2 name",
+      "1,Garcia-López,Ida,4,Eva Garcia Lopez,Luis Alberto Garcia",
+      "2,Reyes,Ana,4,Ana María Reyes Vega,Rosa Reyes",
+      "3,Lee,Leo,3,Kim Ann Soto,Lee Park",
+    ),
+  );
+  assert.deepEqual(
+    contacts.map(({ given_name, family_name }) => `${given_name} | ${family_name}`),
+    [
+      "Eva | Garcia Lopez",
+      "Luis | Garcia",
+      "Ana | Reyes Vega",
+      "Rosa | Reyes",
+      "Kim | Soto",
+      "Lee | Park",
+    ],
+  );
+});
+
+Deno.test("a login that is switched off says nothing of enrollment", async () => {
+  const { people } = await readOne(
+    table(
+      "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,givenName,familyName,agentSourcedIds,grades",
+      "s1,active,,false,o1,student,ana,Ana,Reyes,,KG",
+    ),
+  );
+  assert.equal(people[0]?.gone, undefined);
+});
