@@ -18,6 +18,9 @@ interface Known {
 }
 type Lookup = ReadonlyMap<string, Known>;
 
+/** In a list of students, such a column is about whoever teaches them. */
+const OF_STAFF = /^(?:teacher|staff|section)/;
+
 const lookups = new Map<FileKind, Lookup>();
 
 function lookupOf(kind: FileKind): Lookup {
@@ -28,6 +31,7 @@ function lookupOf(kind: FileKind): Lookup {
     const fields = fieldsOf(kind).sort((a, b) => FIELDS[a].kinds.length - FIELDS[b].kinds.length);
     for (const field of fields) {
       FIELDS[field].headers.forEach((header, rank) => {
+        if (kind === "students" && OF_STAFF.test(header)) return;
         if (!names.has(header)) names.set(header, { field, rank });
       });
     }
@@ -43,7 +47,10 @@ const PEOPLE: readonly (readonly [stem: string, relationship: string | null])[] 
   ["padreotutor|padresotutores|madreopadre|padres", null],
   ["mother|madre|mama|mom|mum", "Mother"],
   ["father|padre|papa|dad", "Father"],
-  ["parentorguardian|parentguardian|guardians?|guard|grdns?|gdn|parents?|pg", null],
+  [
+    "parentorguardian|parentguardian|guardians?|guard|grdns?|gdn|parents?|par(?=\\d)|p(?=\\d)|pg",
+    null,
+  ],
   [
     "contactsummary|contacts?|contacto|tutorlegal|tutores|tutor|apoderado|acudiente|encargado",
     null,
@@ -129,9 +136,12 @@ function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): K
     : null;
 }
 
-/** The header itself, then without remarks ("Grade (K-12)"), numbering and the table it was taken from. */
+/** The header itself, then without remarks ("Grade (K-12)"), numbering, "'s" and the table it was taken from. */
 function spellings(header: string): string[] {
-  const bare = header.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/^\s*\d+[\s._-]+/, "");
+  const bare = header
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/^\s*\d+[\s._-]+/, "")
+    .replace(/['’]s\b/g, "");
   const column = STUDENT_TABLE.test(bare)
     ? // "student.lastName" stays the student's, also in a file of contacts
       bare.replace(STUDENT_TABLE, "student ")
@@ -212,10 +222,12 @@ export function isLostContact(header: string): boolean {
 }
 
 function matchMisspelt(normalized: string, lookup: Lookup): HeaderMatch | null {
-  const allowed = normalized.length >= 9 ? 2 : normalized.length >= 6 ? 1 : 0;
   let best: HeaderMatch | null = null;
   let rivals = 0;
   for (const [name, { field }] of lookup) {
+    // two letters make another word of a short one: "Meal status" is not "EL status"
+    const length = Math.min(name.length, normalized.length);
+    const allowed = length >= 12 ? 2 : length >= 6 ? 1 : 0;
     if (Math.abs(name.length - normalized.length) > allowed) continue;
     const edits = editDistance(name, normalized, allowed);
     if (edits > allowed) continue;

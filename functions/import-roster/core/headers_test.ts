@@ -120,6 +120,45 @@ Deno.test("of two columns for one field the more usual is meant, in whatever ord
   assert.deepEqual(section.fields.slice(3), [null, "name", "code", "period"]);
 });
 
+Deno.test("a teacher's or a section's column in a list of students is not the student's", async () => {
+  const { fields } = await mapped(
+    "Student Number,Student Name,Grade,Section ID,Teacher ID,Teacher First Name,Teacher Last Name,Teacher Email",
+  );
+  assert.deepEqual(fields, ["student_number", "full_name", "grade", null, null, null, null, null]);
+  const staff = await mapped("Teacher ID,Teacher First Name,Teacher Last Name,Teacher Email");
+  assert.deepEqual(staff.fields, ["source_id", "given_name", "family_name", "email"]);
+});
+
+Deno.test("a word of one letter more is another word, a misspelling of it is not", async () => {
+  const { fields } = await mapped(
+    "Studnet_number,Last_name,Frist_name,Grade_Level,Meal_Status,Birth_State,Bus_Number,State of birth",
+  );
+  assert.deepEqual(fields, [
+    "student_number",
+    "family_name",
+    "given_name",
+    "grade",
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+Deno.test("parents by number, and whose the apostrophe says", async () => {
+  const { fields } = await mapped(
+    "Student ID,Last Name,First Name,Grade,P1 First Name,P1 Last Name,Par2 Email,Mom's Cell,504 Plan,Campus Name",
+  );
+  assert.deepEqual(fields.slice(4), [
+    "contact_given_name 1",
+    "contact_family_name 1",
+    "contact_email 2",
+    "contact_mobile 3 Mother",
+    "has_504_plan",
+    "school_name",
+  ]);
+});
+
 Deno.test("a column that may hold contacts, or a name that stands there twice, is shown to a person", async () => {
   const twice = await mapped(
     "Student ID,Last Name,First Name,Grade,Last Name,First Name,Phone",
