@@ -24,6 +24,9 @@ const SPANISH: Readonly<Record<string, string>> = {
 /** Excel's day number of 1970-01-01. */
 const EXCEL_EPOCH = 25_569;
 
+/** A number that is no month. 45 is no day either: a typing error must not turn the other dates round. */
+const isDayOnly = (number: string): boolean => Number(number) > 12 && Number(number) <= 31;
+
 /** Collects evidence over a whole column: 3/25/2014 says month first, 25/3/2014 day first. */
 export class DateColumn {
   private monthFirst = false;
@@ -39,9 +42,10 @@ export class DateColumn {
     const [, first = "", second = "", third = ""] = parts;
     if (first.length > 2) this.yearFirst = third.length <= 2;
     else if (third.length === 3) return;
-    else if (Number(first) > 12) this.dayFirst = true;
-    else if (Number(second) > 12) this.monthFirst = true;
-    else if (first !== second) this.isUndecided = true;
+    else if (isDayOnly(first)) this.dayFirst ||= Number(second) <= 12;
+    else if (isDayOnly(second)) this.monthFirst ||= Number(first) <= 12;
+    else if (first !== second && Number(first) <= 12 && Number(second) <= 12)
+      this.isUndecided = true;
   }
 
   get evidence(): DateEvidence {

@@ -752,6 +752,8 @@ export const FIELDS = {
     "contacthascustody",
     "contactlegalcustody",
     "contactcustodial",
+    "custodial",
+    "custodialflag",
     "custodia",
   ),
   contact_may_be_contacted: contact(

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseDate } from "./dates.ts";
+import { DateColumn, parseDate } from "./dates.ts";
 import { parsePhones } from "./phones.ts";
 import {
   cleanCell,
@@ -138,6 +138,19 @@ Deno.test("dates as databases and Spanish offices write them", () => {
     ["41723.0", "2014-03-25"],
     ["25 foo 2014", null],
   ]);
+});
+
+Deno.test("a date that cannot be one says nothing about the order of the others", () => {
+  const evidence = (...cells: string[]) => {
+    const column = new DateColumn();
+    for (const cell of cells) column.add(cell);
+    return column.evidence;
+  };
+  assert.equal(evidence("3/4/2016", "13/25/2017"), "ambiguous");
+  assert.equal(evidence("3/4/2016", "45/3/2017"), "ambiguous");
+  assert.equal(evidence("3/4/2016", "3/45/2017"), "ambiguous");
+  assert.equal(evidence("3/4/2016", "31/3/2017"), "dmy");
+  assert.equal(evidence("3/4/2016", "3/31/2017"), "mdy");
 });
 
 Deno.test("languages by name and code, and no code that names none", () => {
