@@ -79,7 +79,7 @@ const isGeneration = (word: string): boolean => GENERATION.test(word);
 export function parseFullName(value: string): PersonName | null {
   const text = bareName(value);
   // "Ana Reyes 312-555-0134"
-  if (/\d{3}/.test(text)) return null;
+  if (/\d{3}[ .-]?\d{4}/.test(text)) return null;
   if (!text.includes(",")) return inOrder(text.split(" "));
   const parts = text
     .split(",")
