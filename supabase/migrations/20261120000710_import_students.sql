@@ -192,14 +192,16 @@ declare
 begin
   -- OneRoster 1.2 says in roles.csv what a user is
   create temporary table import_roles on commit drop as
-  select l.user_ref, (array_agg(l.role order by l.is_primary nulls last, l."row"))[1] as role
+  select l.user_ref, (array_agg(l.role order by l.is_primary nulls last, l."row"))[1] as role,
+         -- a teacher may be a parent of the school too
+         bool_or(l.role = 'guardian') as is_guardian
   from private.import_links l
   where l.import_id = target.id and l.kind = 'role' and l.gone is null
     and (our_ref = '' or l.role = 'guardian' or l.school_ref is null or l.school_ref = our_ref)
   group by l.user_ref;
 
   create temporary table import_persons on commit drop as
-  select p.place, coalesce(p.role, r.role) as role, p.gone,
+  select p.place, coalesce(p.role, r.role) as role, coalesce(p.role = 'guardian', r.is_guardian) as is_guardian, p.gone,
          coalesce(p.source_id, '#' || p.student_number, '$' || p.state_id) as key,
          -- a number, because the smallest and largest of long texts cost more than all else here
          hashtextextended(lower(p.family_name || ' ' || p.given_name), 0) as name,

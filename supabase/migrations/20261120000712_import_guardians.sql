@@ -47,9 +47,9 @@ begin
       join private.import_people p on p.place = i.place and p.import_id = target.id
       cross join lateral unnest(p.agents) as child (source_id)
       join pg_temp.import_students s on s.source_id = child.source_id and s.action is null
-      where i.role = 'guardian' and i.gone is null and not (p.source_id = any (coalesce(s.agents, '{}')))
+      where i.is_guardian and i.gone is null and not (p.source_id = any (coalesce(s.agents, '{}')))
     ) a
-    join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.role = 'guardian'
+    join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.is_guardian
     join private.import_people p on p.place = i.place and p.import_id = target.id
   ) m
   cross join lateral (

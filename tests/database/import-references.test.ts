@@ -132,3 +132,45 @@ test("one child under two ids is held, and who the file calls withdrawn is count
   ]);
   expect(await plan(db, id)).toMatchObject({ students: { created: 1, held: 1 }, gone_rows: 1 });
 });
+
+test("a teacher whose own child goes to the school is its teacher and the child's guardian", async () => {
+  const header =
+    "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,email,agentSourcedIds,grades,userMasterIdentifier,primaryOrgSourcedId";
+  const files = [
+    textFile(
+      "users.csv",
+      [
+        header,
+        "s1,active,,true,ana,Ana,Reyes,,tt,09,,o1",
+        "tt,active,,true,tess,Tess,Reyes,tess@example.org,,,,o1",
+      ].join("\n"),
+    ),
+    textFile(
+      "roles.csv",
+      [
+        "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId",
+        "r1,active,,s1,primary,student,,,o1",
+        "r2,active,,tt,primary,teacher,,,o1",
+        "r3,active,,tt,secondary,parent,,,o1",
+      ].join("\n"),
+    ),
+    textFile(
+      "orgs.csv",
+      "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\no1,active,,Northside,school,101,",
+    ),
+  ];
+  const id = await stageFiles(db.sql, PEOPLE.ada, NORTHSIDE, files);
+  expect(await plan(db, id)).toMatchObject({
+    staff: { created: 1 },
+    guardians: { created: 1 },
+    links: { created: 1 },
+    rejected_rows: 0,
+  });
+  await committed(id);
+  const again = await stageFiles(db.sql, PEOPLE.ada, NORTHSIDE, files);
+  expect(await plan(db, again)).toMatchObject({
+    staff: { unchanged: 1 },
+    guardians: { unchanged: 1 },
+    links: { unchanged: 1 },
+  });
+});

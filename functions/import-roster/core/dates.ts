@@ -9,11 +9,23 @@ export type DateResult =
 
 const NUMERIC = /^(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})(?:[T ].*)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const NAMED_FIRST = /^([a-z]{3,9})\.?[ -](\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{2}|\d{4})$/i;
-const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{2}|\d{4})$/i;
+const NAMED_FIRST =
+  /^(?:[a-z]{6,9}, )?([a-z]{3,10})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -](\d{2}|\d{4})(?: +\d{1,2}:.*)?$/i;
+const DAY_FIRST =
+  /^(\d{1,2})(?:st|nd|rd|th)?(?:[ /-]| de )([a-z]{3,10})\.?,?(?:[ /-]| del? )(\d{2}|\d{4})$/i;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** The Spanish months that begin otherwise. */
+const SPANISH: Readonly<Record<string, string>> = {
+  ene: "jan",
+  abr: "apr",
+  ago: "aug",
+  dic: "dec",
+};
 /** Excel's day number of 1970-01-01. */
 const EXCEL_EPOCH = 25_569;
+
+/** A number that is no month. 45 is no day either: a typing error must not turn the other dates round. */
+const isDayOnly = (number: string): boolean => Number(number) > 12 && Number(number) <= 31;
 
 /** Collects evidence over a whole column: 3/25/2014 says month first, 25/3/2014 day first. */
 export class DateColumn {
@@ -30,9 +42,10 @@ export class DateColumn {
     const [, first = "", second = "", third = ""] = parts;
     if (first.length > 2) this.yearFirst = third.length <= 2;
     else if (third.length === 3) return;
-    else if (Number(first) > 12) this.dayFirst = true;
-    else if (Number(second) > 12) this.monthFirst = true;
-    else if (first !== second) this.isUndecided = true;
+    else if (isDayOnly(first)) this.dayFirst ||= Number(second) <= 12;
+    else if (isDayOnly(second)) this.monthFirst ||= Number(first) <= 12;
+    else if (first !== second && Number(first) <= 12 && Number(second) <= 12)
+      this.isUndecided = true;
   }
 
   get evidence(): DateEvidence {
@@ -69,15 +82,17 @@ export function parseDate(value: string, order: DateOrder | undefined, today: st
   if (named !== null) return build(named[3], monthOf(named[1]), named[2], today);
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst !== null) return build(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1], today);
-  if (/^[34]\d{4}$/.test(text)) {
+  if (/^[34]\d{4}(?:\.0+)?$/.test(text)) {
     const date = new Date((Number(text) - EXCEL_EPOCH) * 86_400_000);
     return { iso: date.toISOString().slice(0, 10) };
   }
   return { refused: "date_unreadable" };
 }
 
-const monthOf = (name: string | undefined): string =>
-  String(MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1);
+function monthOf(name = ""): string {
+  const start = name.slice(0, 3).toLowerCase();
+  return String(MONTHS.indexOf(SPANISH[start] ?? start) + 1);
+}
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

@@ -246,6 +246,7 @@ function recognizeByFields(header: readonly string[]): TableReading | null {
   const isOfStudents = matchHeaders(header, "students").some(
     (match) => match !== null && match.edits === 0 && OF_STUDENTS.has(match.field),
   );
+  const names = header.map(normalizeHeader);
   for (const kind of ["students", "contacts", "staff", "classes", "enrollments"] as const) {
     if (isOfStudents && kind === "staff") continue;
     const matches = matchHeaders(header, kind);
@@ -266,6 +267,8 @@ function recognizeByFields(header: readonly string[]): TableReading | null {
         (kind === "contacts" &&
           (fields.has("contact_relationship") || header.some(isOfContact)))) &&
       matches.every((match) => (match?.edits ?? 0) === 0) &&
+      // of two columns "Last name" one is somebody else's
+      matches.every((match, index) => match === null || isAlone(names, index)) &&
       !header.some((name, index) => matches[index] === null && isLostContact(name));
     const score = isClear ? CERTAIN + share * 0.2 : (met / essential.length) * 0.5 + share * 0.2;
     if (best !== null && score <= best.recognition.score) continue;
@@ -274,6 +277,9 @@ function recognizeByFields(header: readonly string[]): TableReading | null {
   }
   return best !== null && best.recognition.score > 0.3 ? best : null;
 }
+
+const isAlone = (names: readonly string[], index: number): boolean =>
+  names.indexOf(names[index] ?? "") === names.lastIndexOf(names[index] ?? "");
 
 /** For each kind of file: at least one field of every group must be mapped. */
 export const ESSENTIAL_FIELDS = {

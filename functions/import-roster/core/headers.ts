@@ -18,6 +18,9 @@ interface Known {
 }
 type Lookup = ReadonlyMap<string, Known>;
 
+/** In a list of students, such a column is about whoever teaches them. */
+const OF_STAFF = /^(?:teacher|staff|section)/;
+
 const lookups = new Map<FileKind, Lookup>();
 
 function lookupOf(kind: FileKind): Lookup {
@@ -28,6 +31,7 @@ function lookupOf(kind: FileKind): Lookup {
     const fields = fieldsOf(kind).sort((a, b) => FIELDS[a].kinds.length - FIELDS[b].kinds.length);
     for (const field of fields) {
       FIELDS[field].headers.forEach((header, rank) => {
+        if (kind === "students" && OF_STAFF.test(header)) return;
         if (!names.has(header)) names.set(header, { field, rank });
       });
     }
@@ -43,7 +47,10 @@ const PEOPLE: readonly (readonly [stem: string, relationship: string | null])[] 
   ["padreotutor|padresotutores|madreopadre|padres", null],
   ["mother|madre|mama|mom|mum", "Mother"],
   ["father|padre|papa|dad", "Father"],
-  ["parentorguardian|parentguardian|guardians?|grdns?|gdn|parents?|pg", null],
+  [
+    "parentorguardian|parentguardian|guardians?|guard|grdns?|gdn|parents?|par(?=\\d)|p(?=\\d)|pg",
+    null,
+  ],
   [
     "contactsummary|contacts?|contacto|tutorlegal|tutores|tutor|apoderado|acudiente|encargado",
     null,
@@ -53,7 +60,9 @@ const PERSON = PEOPLE.map(([stem]) => `(${stem})`).join("|");
 const FAMILY_FIRST = /^(?:family|household|fam|hh)(\d)/;
 const PERSON_FIRST = new RegExp(`^(primary|secondary|alternate)?(?:${PERSON})(\\d)?(?!\\d)`);
 const PERSON_LAST = new RegExp(`(?:delos|dela|del|de|of|for)?(?:${PERSON})(\\d)?$`);
-const STUDENT_FIRST = /^(students|student|stu|pupil)/;
+const STUDENT_TABLE = /^\s*students?\s*[.>]\s*(?:student)?/i;
+const STUDENT_FIRST = /^(?:student|stu|pupil)/;
+const STUDENTS_FIRST = /^students/;
 
 interface PersonHeader {
   readonly slot: number;
@@ -66,7 +75,8 @@ interface PersonHeader {
 
 /** "Mother_DayPhone", "Contact 2 > Primary email", "Family 1 Guardian 2 Name", "Teléfono del tutor". */
 function readPersonHeader(normalized: string): PersonHeader | null {
-  let rest = normalized.replace(STUDENT_FIRST, "");
+  // "Students mother", but not "Student secondary contact"
+  let rest = normalized.replace(/^students(?=[mfpgcd])/, "").replace(STUDENT_FIRST, "");
   let family = 0;
   let number = 0;
   let relationship: string | null = null;
@@ -108,26 +118,34 @@ function readPersonHeader(normalized: string): PersonHeader | null {
   };
 }
 
-function contactField(lookup: Lookup, stem: string): FieldName | null {
+function contactField(lookup: Lookup, stem: string): Known | null {
   for (const name of [`contact${stem}`, `guardian${stem}`, `parent${stem}`, stem]) {
-    const field = lookup.get(name)?.field;
-    if (field?.startsWith("contact_")) return field;
+    const known = lookup.get(name);
+    if (known?.field.startsWith("contact_")) return known;
   }
   return null;
 }
 
 /** A second number of one contact has a field of its own, anything else is there once. */
-function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): FieldName | null {
-  const field = contactField(lookup, stem);
-  if (slot < 1 || slot > LIMITS.contactSlots || ordinal === 1)
-    return slot < 1 || slot > LIMITS.contactSlots ? null : field;
-  return ordinal === 2 && field === "contact_phone" ? "contact_work_phone" : null;
+function fieldOfPerson(lookup: Lookup, { stem, ordinal, slot }: PersonHeader): Known | null {
+  const known = contactField(lookup, stem);
+  if (known === null || slot < 1 || slot > LIMITS.contactSlots) return null;
+  if (ordinal === 1) return known;
+  return ordinal === 2 && known.field === "contact_phone"
+    ? { field: "contact_work_phone", rank: known.rank }
+    : null;
 }
 
-/** The header itself, then without remarks ("Grade (K-12)"), numbering and the table it was taken from. */
+/** The header itself, then without remarks ("Grade (K-12)"), numbering, "'s" and the table it was taken from. */
 function spellings(header: string): string[] {
-  const bare = header.replace(/\([^)]*\)|\[[^\]]*\]/g, " ").replace(/^\s*\d+[\s._-]+/, "");
-  const column = bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf(">")) + 1);
+  const bare = header
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/^\s*\d+[\s._-]+/, "")
+    .replace(/['’]s\b/g, "");
+  const column = STUDENT_TABLE.test(bare)
+    ? // "student.lastName" stays the student's, also in a file of contacts
+      bare.replace(STUDENT_TABLE, "student ")
+    : bare.slice(Math.max(bare.lastIndexOf("."), bare.lastIndexOf(">")) + 1);
   return [...new Set([header, bare, column].map(normalizeHeader))].filter((name) => name !== "");
 }
 
@@ -143,13 +161,18 @@ export function matchHeader(header: string, kind: FileKind): HeaderMatch | null 
 }
 
 function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderMatch | null {
-  const known = lookup.get(normalized) ?? lookup.get(normalized.replace(STUDENT_FIRST, ""));
+  const known =
+    lookup.get(normalized) ??
+    lookup.get(normalized.replace(STUDENT_FIRST, "")) ??
+    lookup.get(normalized.replace(STUDENTS_FIRST, ""));
   if (known !== undefined && !known.field.startsWith("contact_")) return { ...known, edits: 0 };
+  const ofHousehold = matchHousehold(normalized, lookup);
+  if (ofHousehold !== null) return ofHousehold;
   const person = readPersonHeader(normalized);
-  const field = person === null ? null : fieldOfPerson(lookup, person);
-  if (person !== null && field !== null) {
+  const ofPerson = person === null ? null : fieldOfPerson(lookup, person);
+  if (person !== null && ofPerson !== null) {
     const { slot, relationship } = person;
-    return { field, slot, ...(relationship === null ? {} : { relationship }), edits: 0, rank: 0 };
+    return { ...ofPerson, slot, ...(relationship === null ? {} : { relationship }), edits: 0 };
   }
   if (known !== undefined) return { ...known, slot: 1, edits: 0 };
   if (kind === "contacts" && !normalized.startsWith("student")) {
@@ -161,7 +184,7 @@ function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderM
       stem,
       ordinal: Number(count || 1),
     });
-    if (own !== null && stem !== "") return { field: own, slot: 1, edits: 0, rank: 0 };
+    if (own !== null && stem !== "") return { ...own, slot: 1, edits: 0 };
   }
   const teacher =
     kind === "classes" ? /^teacher(\d)(?:id|sourcedid)$/.exec(normalized)?.[1] : undefined;
@@ -169,6 +192,19 @@ function matchKnown(normalized: string, kind: FileKind, lookup: Lookup): HeaderM
     return { field: "teacher_ref", slot: Number(teacher), edits: 0, rank: 0 };
   }
   return null;
+}
+
+/** "Family 1 Street" is where the student lives, "Family 2 Street" where the first guardian of the second home does. */
+function matchHousehold(normalized: string, lookup: Lookup): HeaderMatch | null {
+  const household = FAMILY_FIRST.exec(normalized);
+  if (household === null) return null;
+  const stem = normalized.slice(household[0].length);
+  const family = Number(household[1]);
+  const known = lookup.get(stem);
+  if (family === 1) return known === undefined ? null : { ...known, edits: 0 };
+  const ofContact = contactField(lookup, stem);
+  const slot = family * 2 - 1;
+  return ofContact === null || slot > LIMITS.contactSlots ? null : { ...ofContact, slot, edits: 0 };
 }
 
 /** Whether a header says that its column is about a contact: "Contact name", but not "Name". */
@@ -186,10 +222,12 @@ export function isLostContact(header: string): boolean {
 }
 
 function matchMisspelt(normalized: string, lookup: Lookup): HeaderMatch | null {
-  const allowed = normalized.length >= 9 ? 2 : normalized.length >= 6 ? 1 : 0;
   let best: HeaderMatch | null = null;
   let rivals = 0;
   for (const [name, { field }] of lookup) {
+    // two letters make another word of a short one: "Meal status" is not "EL status"
+    const length = Math.min(name.length, normalized.length);
+    const allowed = length >= 12 ? 2 : length >= 6 ? 1 : 0;
     if (Math.abs(name.length - normalized.length) > allowed) continue;
     const edits = editDistance(name, normalized, allowed);
     if (edits > allowed) continue;

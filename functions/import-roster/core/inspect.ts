@@ -13,6 +13,7 @@ import { LIMITS } from "./limits.ts";
 import { RosterFileError } from "./problems.ts";
 import { keptColumns } from "./rows.ts";
 import { type Dialect, detectDialect, readSample, sampleRows, tokenize } from "./tokenize.ts";
+import { parseYesNo } from "./values.ts";
 import type { RosterFile } from "./zip.ts";
 
 export interface InspectedColumn {
@@ -172,7 +173,7 @@ function findHeader(head: readonly string[][], fileName: string): FoundHeader {
       // recognised by a signature although its own fields are few (manifest, orgs)
       ...recognizeFormats(cells)
         .filter(({ score }) => score >= CERTAIN)
-        .map(() => cells.length),
+        .map(() => countFilled(cells)),
       0,
     );
     if (known > best.known) best = { index, known };
@@ -251,6 +252,19 @@ function orderOfHeader(header: string): DateOrder | null {
   return order[1] === undefined ? "dmy" : "mdy";
 }
 
+/** "Ethnicity" above Y and N asks whether somebody is Hispanic. */
+const isAnswered = ({ header, samples }: InspectedColumn = NO_COLUMN): boolean =>
+  /ethni/i.test(header) && samples.length > 0 && samples.every((cell) => parseYesNo(cell) !== null);
+const NO_COLUMN: InspectedColumn = { header: "", samples: [], filled: 0, dates: null };
+
+/** A column of addresses or numbers whose header says nothing: somebody may want to be reached there. */
+const mayBeContact = ({ header, samples }: InspectedColumn): boolean =>
+  samples.length > 0 &&
+  samples.every((cell) =>
+    /^\S+@\S+\.\w+$|^\+?1?[ .-]*\(?\d{3}[) .-]+\d{3}[ .-]+\d{4}\b/.test(cell),
+  ) &&
+  !/user|login|teacher|counsel|doctor|physician|dentist/i.test(header);
+
 /** A mapping as the header suggests it, with what a person still has to decide. */
 export interface SuggestedMapping {
   readonly mapping: Mapping;
@@ -277,7 +291,10 @@ export function suggestMapping(
     const dates = inspection.columns[index]?.dates ?? null;
     const order = dates === "ambiguous" ? orderOfHeader(headers[index] ?? "") : dates;
     return {
-      field: match.field,
+      field:
+        match.field === "race" && isAnswered(inspection.columns[index])
+          ? "is_hispanic"
+          : match.field,
       ...(match.slot === undefined ? {} : { slot: match.slot }),
       ...(match.relationship === undefined ? {} : { relationship: match.relationship }),
       ...(DATE_FIELDS.has(match.field) && order !== null ? { date_order: order } : {}),
@@ -297,7 +314,14 @@ export function suggestMapping(
     mapping,
     missing,
     undatable,
-    isCertain: score >= CERTAIN && missing.length === 0 && undatable.length === 0,
+    isCertain:
+      score >= CERTAIN &&
+      missing.length === 0 &&
+      undatable.length === 0 &&
+      !(
+        format === "custom" &&
+        inspection.columns.some((column, index) => columns[index] === null && mayBeContact(column))
+      ),
   };
 }
 

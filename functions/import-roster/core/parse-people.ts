@@ -1,12 +1,14 @@
-import type { FieldName } from "./fields.ts";
+import { type FieldName, normalizeHeader } from "./fields.ts";
+import { type PersonName, parseFullName, readPeople, withSurname } from "./names.ts";
 import type { Phone } from "./phones.ts";
+import { excerpt } from "./problems.ts";
 import type { Address, ContactRecord, PersonRecord, PersonRole } from "./records.ts";
 import type { RowReader } from "./row-reader.ts";
 import {
+  isBarred,
+  isDeceased,
   isGone,
   isUnknown,
-  type PersonName,
-  parseFullName,
   parseGender,
   parseGrade,
   parseHispanic,
@@ -17,7 +19,6 @@ import {
   parseRelationship,
   parseRole,
   parseYesNo,
-  readPeople,
 } from "./values.ts";
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -38,26 +39,25 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
   if (role !== "staff" && sourceId === undefined && number === undefined && stateId === undefined) {
     reader.refuse(
       "id_missing",
-      reader.columnName("student_number") ??
-        reader.columnName("source_id") ??
-        reader.columnName("state_id"),
+      reader.columnOf(["student_number", "source_id", "state_id"]),
       "",
       "has no id",
       "Fill in the student number or the id of the SIS.",
     );
   }
-  if (isGone(reader.text("status")) || reader.text("enabled").toLowerCase() === "false")
-    person.gone = true;
+  // not OneRoster's enabledUser: it is about a login, the record stays active
+  if (hasLeft(reader)) person.gone = true;
 
   const name = readName(reader);
   person.given_name = name.given;
   person.family_name = name.family;
   if (name.middle !== undefined) person.middle_name = name.middle;
-  const preferred = reader.name("preferred_name");
+  const preferred = reader.name("preferred_name") ?? name.preferred;
   if (preferred !== undefined && preferred !== name.given) person.preferred_name = preferred;
 
-  const email = reader.email("email");
+  const [email, ...others] = reader.emails("email");
   if (email !== undefined) person.email = email;
+  reader.leaveOutEmails("email", others);
   assignPhones(person, [...reader.phones("mobile"), ...reader.phones("phone")]);
 
   const schools = reader.list("school_ref");
@@ -66,6 +66,15 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
   if (schoolName !== undefined) person.school_name = schoolName;
   if (role === "student" || role === undefined) readStudentParts(reader, person);
   return person;
+}
+
+/** "Active: No" and PowerSchool's Enroll_Status 1 say it in words that mean the opposite elsewhere. */
+function hasLeft(reader: RowReader): boolean {
+  const status = reader.text("status");
+  if (status === "") return false;
+  const header = normalizeHeader(reader.columnName("status") ?? "");
+  if (/active|enrolled$/.test(header) && parseYesNo(status) === false) return true;
+  return isGone(status) || (status === "1" && /enrollstatus$/.test(header));
 }
 
 function readRole(reader: RowReader): PersonRole | undefined {
@@ -84,16 +93,22 @@ function readRole(reader: RowReader): PersonRole | undefined {
   return role;
 }
 
-function readName(reader: RowReader): PersonName {
-  const given = reader.name("given_name");
+function readName(reader: RowReader): PersonName & { readonly preferred?: string } {
+  const { name: given, preferred } = splitPreferred(reader.name("given_name"));
   const surnames = [reader.name("family_name"), reader.name("second_family_name")];
   const family = surnames[0] === undefined ? undefined : surnames.filter(Boolean).join(" ");
   const middle = reader.name("middle_name");
   if (given !== undefined && family !== undefined) {
-    return middle === undefined ? { given, family } : { given, family, middle };
+    return {
+      given,
+      family,
+      ...(middle === undefined ? {} : { middle }),
+      ...(preferred === undefined ? {} : { preferred }),
+    };
   }
   const full = reader.text("full_name");
-  const parsed = full === "" ? null : parseFullName(full);
+  const whole = splitPreferred(full);
+  const parsed = full === "" ? null : parseFullName(whole.name ?? full);
   if (parsed === null) {
     const field: FieldName =
       full !== "" ? "full_name" : given === undefined ? "given_name" : "family_name";
@@ -105,7 +120,17 @@ function readName(reader: RowReader): PersonName {
       "Fill in both names; a single name goes into both columns.",
     );
   }
-  return parsed;
+  return whole.preferred === undefined ? parsed : { ...parsed, preferred: whole.preferred };
+}
+
+/** 'Joseph (Joe)', 'Joseph "Joe"': what somebody is called stands beside the name. */
+function splitPreferred(text: string | undefined): { name?: string; preferred?: string } {
+  if (text === undefined) return {};
+  const parts = /[("]/.test(text) ? /^(.*?)\s*(?:\(([^()]+)\)|"([^"]+)")\s*(.*)$/.exec(text) : null;
+  const name = parts === null ? text : `${parts[1]} ${parts[4]}`.trim();
+  const preferred = parts?.[2] ?? parts?.[3];
+  if (name === "" || preferred === undefined) return { name: text };
+  return { name, preferred: preferred.trim() };
 }
 
 function readStudentParts(reader: RowReader, person: Draft<PersonRecord>): void {
@@ -239,10 +264,12 @@ function assignPhones(
   if (other !== undefined) target.alternate_phone = other.number;
 }
 
+const CONTACT_PHONES = ["contact_mobile", "contact_phone", "contact_work_phone"] as const;
+
 interface ContactData {
   readonly slot: number;
   readonly names: readonly PersonName[];
-  readonly email: string | undefined;
+  readonly emails: string[];
   readonly phones: readonly Phone[];
 }
 
@@ -250,33 +277,30 @@ interface ContactData {
 export function readContacts(
   reader: RowReader,
   student: Pick<ContactRecord, "student_source_id" | "student_number" | "student_state_id">,
+  surname?: string,
 ): ContactRecord[] {
   const found = reader.slots.flatMap((slot): ContactData[] => {
-    const names = readContactNames(reader, slot);
-    const email = reader.email("contact_email", slot);
-    const phones = (["contact_mobile", "contact_phone", "contact_work_phone"] as const).flatMap(
-      (field) => reader.phones(field, slot),
-    );
+    const names = readContactNames(reader, slot)?.map((name) => withSurname(name, surname)) ?? null;
+    const emails = reader.emails("contact_email", slot);
+    const phones = CONTACT_PHONES.flatMap((field) => reader.phones(field, slot));
     if (names === null) return [];
-    return names.length === 0 && email === undefined && phones.length === 0
+    return names.length === 0 && emails.length === 0 && phones.length === 0
       ? []
-      : [{ slot, names, email, phones }];
+      : [{ slot, names, emails, phones }];
   });
   const named = found.filter(({ names }) => names.length > 0);
   // "Guardian_Email" beside "Mother" and "Father" belongs to the first of them that has none
   const loose = found.filter(({ names }) => names.length === 0);
-  const taken = new Set(named.map(({ email }) => email));
-  const spareEmails = loose.flatMap(({ email }) =>
-    email === undefined || taken.has(email) ? [] : [email],
-  );
+  const taken = new Set(named.flatMap(({ emails }) => emails));
+  const spareEmails = loose.flatMap(({ emails }) => emails.filter((email) => !taken.has(email)));
   const loosePhones = loose.flatMap(({ phones }) => phones);
   const sparePhones = [...loosePhones, ...reader.phones("mobile"), ...reader.phones("phone")];
   if (named.length === 0) {
-    for (const { slot, email, phones } of loose) {
+    for (const { slot, emails, phones } of loose) {
       reader.leaveOut(
         "name_missing",
-        reader.columnName(email === undefined ? "contact_phone" : "contact_email", slot),
-        email ?? phones[0]?.number ?? "",
+        reader.columnOf(emails.length > 0 ? ["contact_email"] : CONTACT_PHONES, slot),
+        emails[0] ?? phones[0]?.number ?? "",
         "names a phone or e-mail address but nobody it belongs to",
         "Fill in the contact's first and last name.",
       );
@@ -284,8 +308,10 @@ export function readContacts(
     return [];
   }
   let position = 0;
-  return named.flatMap(({ slot, names, email, phones }) =>
-    names.map((name) => {
+  return named.flatMap(({ slot, names, emails, phones }) => {
+    // a couple's addresses are given in the order of their names
+    reader.leaveOutEmails("contact_email", emails.slice(names.length), slot);
+    return names.map((name, index) => {
       position += 1;
       const contact: Draft<ContactRecord> = {
         row: reader.row,
@@ -297,7 +323,7 @@ export function readContacts(
       const relationship =
         reader.text("contact_relationship", slot) || (reader.relationshipOf(slot) ?? "");
       if (relationship !== "") contact.relationship = parseRelationship(relationship);
-      const address = email ?? spareEmails.shift();
+      const address = emails[emails.length === 1 ? 0 : index] ?? spareEmails.shift();
       if (address !== undefined) contact.email = address;
       // a number under nobody's name belongs to the only one there is, or to who has none
       const isOnly = named.length === 1 && names.length === 1;
@@ -305,24 +331,32 @@ export function readContacts(
       else assignPhones(contact, isOnly ? [...phones, ...loosePhones] : phones);
       readContactParts(reader, slot, contact);
       return contact;
-    }),
-  );
+    });
+  });
 }
+
+const isNobody = (text: string): boolean =>
+  text === "" || isUnknown(text) || text.split(" ").every(isUnknown);
 
 /** Null: somebody is named, but not so that it can be read; that is noted already. */
 function readContactNames(reader: RowReader, slot: number): PersonName[] | null {
   const given = reader.name("contact_given_name", slot);
   const family = reader.name("contact_family_name", slot);
-  const whole = reader.text("contact_full_name", slot);
+  const whole = reader.listed("contact_full_name", slot);
   const parts = [given, family].filter((part) => part !== undefined);
   // an export's flag "is a guardian" stands in a column that others call by the guardian's name
   const full = parseYesNo(whole) === null ? whole : "";
-  if (
-    [full, ...parts].every((text) =>
-      text.split(" ").every((word) => word === "" || isUnknown(word)),
-    )
-  )
-    return [];
+  if ([full, ...parts].every(isNobody)) return [];
+  if (isDeceased(`${full} ${parts.join(" ")} ${reader.text("contact_relationship", slot)}`)) {
+    reader.leaveOut(
+      "contact_deceased",
+      reader.columnOf(["contact_full_name", "contact_given_name"], slot),
+      full || parts.join(" "),
+      `names "${excerpt(full || parts.join(" "))}", who is marked as deceased`,
+      "Nothing needs to be done; the contact is not imported.",
+    );
+    return null;
+  }
   if (given !== undefined && family !== undefined) return [{ given, family }];
   // "Mother" with the surname beside "Mother_First"
   const names = readPeople(
@@ -333,7 +367,7 @@ function readContactNames(reader: RowReader, slot: number): PersonName[] | null 
   if (names.length === 0) {
     reader.leaveOut(
       "name_missing",
-      reader.columnName("contact_full_name", slot) ?? reader.columnName("contact_given_name", slot),
+      reader.columnOf(["contact_full_name", "contact_given_name"], slot),
       full || parts.join(" "),
       `names the contact "${(full || parts.join(" ")).slice(0, 60)}" without both a first and a last name`,
       "Write first and last name; two people go into two contacts.",
@@ -366,6 +400,11 @@ function readContactParts(reader: RowReader, slot: number, contact: Draft<Contac
   if (reachable !== undefined) contact.may_be_contacted = reachable;
   const pickUp = flag("contact_may_pick_up");
   if (pickUp !== undefined) contact.may_pick_up = pickUp;
+  // a relationship in its usual word bars nobody
+  if (contact.relationship !== undefined && isBarred(contact.relationship)) {
+    contact.may_be_contacted = false;
+    contact.may_pick_up = false;
+  }
   const order = Number(reader.text("contact_order", slot));
   if (Number.isInteger(order) && order >= 1 && order <= 99) contact.contact_order = order;
 }

@@ -69,15 +69,20 @@ export function parseRows({ header, mapping, firstRow, rows, today }: ParseInput
   return { ...sink, rows: read, rejectedRows, reported };
 }
 
+const isSameHeader = (cell = "", name = ""): boolean =>
+  cell === name || (cell.length >= name.length && cell.trim().toLowerCase() === name.toLowerCase());
+
 /** Files put together from several carry the header again in their middle. */
 function refuseHeader(
   reader: RowReader,
   cells: readonly string[],
   header: readonly string[],
 ): void {
-  if (cells[0] !== header[0] && cells[1] !== header[1]) return;
+  if (!isSameHeader(cells[0], header[0]) && !isSameHeader(cells[1], header[1])) return;
   const said = cells.filter((cell) => cell.trim() !== "").length;
-  const same = cells.filter((cell, index) => cell.trim() !== "" && cell.trim() === header[index]);
+  const same = cells.filter(
+    (cell, index) => cell.trim() !== "" && isSameHeader(cell, header[index]),
+  );
   if (said < 2 || same.length < said) return;
   reader.refuse(
     "row_is_header",
@@ -92,7 +97,7 @@ function readRow(reader: RowReader, kind: Mapping["kind"], sink: Sink): void {
   switch (kind) {
     case "students": {
       const person = readPerson(reader, "student");
-      const contacts = readContacts(reader, studentOf(person));
+      const contacts = readContacts(reader, studentOf(person), person.family_name);
       // one row per contact: the student's own half only says the same again
       if (!isSamePerson(sink.people.at(-1), person)) sink.people.push(person);
       sink.contacts.push(...contacts);

@@ -23,12 +23,16 @@ const PLACEHOLDER = /^(?:\+?1)?(?:(\d)\1{9}|1234567890|0123456789)$/;
  */
 export function parsePhones(value: string, region: string): Phone[] | null {
   if (isUnknown(value)) return [];
-  const whole = parsePhone(value, region);
+  // a number nobody should call is not one to keep
+  if (/\b(?:do not|don'?t|disconnected|wrong|not in service|no longer)\b/i.test(value)) return null;
+  const whole = parsePhone(value.replace(/^(\d{7,15})\.0+$/, "$1"), region);
   if (whole === "placeholder") return [];
   if (whole !== null) return [whole];
   // "C: 312-555-0139 W: 312-555-0140", "312-555-0138 - Mom": between the numbers only words
   const parts = value
-    .split(/[;,/|\n]|\bor\b|(?<=\d)\s+(?=[a-z]{1,8}[:.])|(?<=\d)\s+-\s+(?=[a-z])/i)
+    .split(
+      /[;,/|&\n]|\bor\b|(?<=\d)\s+(?=[a-z]{1,8}[:.])|(?<=\d)\s+-\s+(?=[a-z])|(?<=\d)\s+(?=\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}\b)/i,
+    )
     .map((part) => part.trim())
     .filter((part) => !/^[a-z .]*$/i.test(part));
   if (parts.length === 0) return null;

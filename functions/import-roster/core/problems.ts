@@ -7,6 +7,7 @@ export const PROBLEM_CODES = [
   "address_incomplete",
   "birth_date_implausible",
   "cell_too_long",
+  "contact_deceased",
   "date_ambiguous",
   "date_unreadable",
   "email_unreadable",
@@ -21,6 +22,7 @@ export const PROBLEM_CODES = [
   "role_unknown",
   "row_is_header",
   "row_ragged",
+  "value_surplus",
   "value_unknown",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

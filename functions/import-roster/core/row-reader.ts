@@ -4,7 +4,7 @@ import type { FieldName } from "./fields.ts";
 import { LIMITS } from "./limits.ts";
 import { type Phone, parsePhones } from "./phones.ts";
 import { excerpt, type Problem, type ProblemCode } from "./problems.ts";
-import { cleanCell, isRoundedId, isUnknown, parseEmail } from "./values.ts";
+import { cleanCell, isRoundedId, isUnknown, parseEmails } from "./values.ts";
 
 interface Column {
   readonly index: number;
@@ -84,6 +84,14 @@ export class RowReader {
     return cell === undefined || cell === "" ? "" : cleanCell(cell);
   }
 
+  /** The text of a cell that may list several things one below the other. */
+  listed(field: FieldName, slot?: number): string {
+    const column = this.columns.get(slot === undefined ? field : slotKey(field, slot));
+    const cell = column === undefined ? undefined : this.cells[column.index];
+    if (cell === undefined || cell === "") return "";
+    return cleanCell(cell.includes("\n") ? cell.trim().replace(/\s*\n\s*/g, "; ") : cell);
+  }
+
   /** A short text, or undefined. Longer ones are no honest value of any field: noted and left out, never cut off. */
   optional(
     field: FieldName,
@@ -136,8 +144,8 @@ export class RowReader {
     code: ProblemCode,
     repair: string,
     slot?: number,
+    text: string = this.text(field, slot),
   ): T | undefined {
-    const text = this.text(field, slot);
     if (text === "") return undefined;
     const value = parse(text);
     if (value === null) {
@@ -153,13 +161,21 @@ export class RowReader {
     return value;
   }
 
-  email(field: FieldName, slot?: number): string | undefined {
-    return this.value(
-      field,
-      parseEmail,
-      "email_unreadable",
-      "Write one address like ana@example.org.",
-      slot,
+  emails(field: FieldName, slot?: number): string[] {
+    const repair = "Write one address like ana@example.org.";
+    const text = this.listed(field, slot);
+    return this.value(field, parseEmails, "email_unreadable", repair, slot, text) ?? [];
+  }
+
+  /** For the people of a cell with more addresses than they are. */
+  leaveOutEmails(field: FieldName, emails: readonly string[], slot?: number): void {
+    if (emails.length === 0) return;
+    this.leaveOut(
+      "value_surplus",
+      this.columnName(field, slot),
+      emails.join(", "),
+      `holds one address more than there is room for: ${excerpt(emails.join(", "))}`,
+      "Keep the address that is read, or put the other one first.",
     );
   }
 
@@ -171,6 +187,7 @@ export class RowReader {
         "phone_unreadable",
         "Write the number with its area code, like 312-555-0134 x218.",
         slot,
+        this.listed(field, slot),
       ) ?? []
     );
   }
@@ -217,6 +234,13 @@ export class RowReader {
       if (relationship !== undefined) return relationship;
     }
     return undefined;
+  }
+
+  /** The first of the fields that the file has a column for. */
+  columnOf(fields: readonly FieldName[], slot?: number): string | null {
+    return (
+      fields.map((field) => this.columnName(field, slot)).find((name) => name !== null) ?? null
+    );
   }
 
   columnName(field: FieldName, slot?: number): string | null {

@@ -1,4 +1,3 @@
-import { LIMITS } from "./limits.ts";
 import { GRADES, type Grade, type PersonRole } from "./records.ts";
 
 /**
@@ -14,6 +13,15 @@ const NOTHING = new Set([
   "\\N",
   "#N/A",
   "#REF!",
+  "#VALUE!",
+  "#NAME?",
+  "#NULL!",
+  "#DIV/0!",
+  "NaN",
+  "[NULL]",
+  "<NULL>",
+  "?",
+  ".",
   "N/A",
   "n/a",
   "-",
@@ -21,16 +29,39 @@ const NOTHING = new Set([
   "—",
 ]);
 
+/** The bytes 128 to 159 of Windows-1252, which are no characters of Latin-1. */
+const WINDOWS = new TextDecoder("windows-1252").decode(
+  Uint8Array.from({ length: 32 }, (_, index) => 128 + index),
+);
+const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** "NuÃ±ez" is what becomes of "Nuñez" when a program takes UTF-8 for Windows-1252 and saves it as UTF-8 again. */
+function unmixed(text: string): string {
+  if (!/[ÂÃ][^ -~]/.test(text)) return text;
+  const bytes = Array.from(text, (letter) => {
+    const place = WINDOWS.indexOf(letter);
+    return place < 0 ? (letter.codePointAt(0) ?? 0) : 128 + place;
+  });
+  if (bytes.some((byte) => byte > 255)) return text;
+  try {
+    return strictUtf8.decode(Uint8Array.from(bytes));
+  } catch {
+    // not an error: the letters were meant
+    return text;
+  }
+}
+
 /**
  * The text a cell means: trimmed, composed (NFC), without the wrappers spreadsheets need to keep leading zeros
- * (="00123", '00123) and without control characters.
+ * (="00123", '00123), without single quotation marks around it, the vocabulary of an Ed-Fi descriptor and control
+ * characters. A ruled line of dashes is nothing.
  */
 export function cleanCell(raw: string): string {
   let text = raw;
   for (let at = 0; at < raw.length; at += 1) {
     const code = raw.charCodeAt(at);
     if (code < 32 || code > 126) {
-      text = raw
+      text = unmixed(raw)
         .normalize("NFC")
         // marks of writing direction are invisible and would make two people of one
         .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "")
@@ -41,13 +72,15 @@ export function cleanCell(raw: string): string {
   text = text.trim();
   if (text.includes("  ")) text = text.replace(/ {2,}/g, " ");
   if (text.startsWith('="') && text.endsWith('"')) text = text.slice(2, -1).trim();
-  else if (/^'[\d+\-=@]/.test(text)) text = text.slice(1);
+  else if (text.startsWith("'")) text = text.replace(/^'(.*)'$|^'(?=[\d+\-=@])/, "$1");
+  else if (text.startsWith("uri://")) text = text.slice(text.indexOf("#") + 1);
+  else if (text.startsWith("--") && /^-+$/.test(text)) return "";
   return NOTHING.has(text) ? "" : text;
 }
 
 /** Words people write where a name, an address, an id or a number is unknown. Only for fields in which they are no value. */
 const UNKNOWN =
-  /^(?:none|no|n\/?a|nil|null|unknown|unk|tbd|tba|same|same as .*|not (?:available|provided|on file|applicable)|unlisted|private|confidential|declined|deceased|homeless|on file|no (?:phone|address|contact|email)|ninguno|ninguna|desconocido|no tiene|sin .*)\.?$/i;
+  /^(?:none|no|n\/?a|nil|null|unknown|unk|tbd|tba|same|same as .*|not (?:available|provided|on file|applicable)|unlisted|private|confidential|refused|decline(?:s|d)?(?: to .*)?|prefer not.*|does not have|deceased|homeless|on file|no (?:phone|address|contact|email)|ninguno|ninguna|desconocido|no tiene|sin .*)\.?$/i;
 
 export const isUnknown = (value: string): boolean => UNKNOWN.test(value);
 
@@ -66,10 +99,21 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   prekindergarten: "PK",
   preschool: "PK",
   earlychildhood: "PK",
+  prekinder: "PK",
+  nursery: "PK",
+  infanttoddler: "PK",
+  k3: "PK",
+  k4: "PK",
   "-1": "PK",
   "-2": "PK",
+  "-3": "PK",
   k: "KG",
   kg: "KG",
+  ka: "KG",
+  kp: "KG",
+  kh: "KG",
+  k5: "KG",
+  "0k": "KG",
   kf: "KG",
   kn: "KG",
   kinder: "KG",
@@ -90,8 +134,10 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   eleventh: "11",
   twelfth: "12",
   primero: "1",
+  primer: "1",
   segundo: "2",
   tercero: "3",
+  tercer: "3",
   cuarto: "4",
   quinto: "5",
   sexto: "6",
@@ -118,27 +164,31 @@ const GRADE_WORDS: Readonly<Record<string, Grade>> = {
   senior: "12",
   ug: "UG",
   ungraded: "UG",
+  ue: "UG",
+  us: "UG",
   "13": "UG",
   adult: "UG",
   other: "UG",
 };
 
-const grades = new Map<string, Grade | null>();
+/** Reads a value once: a column of grades or races has a dozen of them. The bound keeps a hostile file from growing the map. */
+function once<T>(read: (value: string) => T): (value: string) => T {
+  const known = new Map<string, T>();
+  return (value) => {
+    const found = known.get(value);
+    if (found !== undefined) return found;
+    const result = read(value);
+    if (known.size < 1000) known.set(value, result);
+    return result;
+  };
+}
 
 /** "04", "4th", "Grade 4", "K", "Pre-K", "-1", "KG" … as the platform stores grades. */
-export function parseGrade(value: string): Grade | null {
-  let grade = grades.get(value);
-  if (grade === undefined) {
-    grade = readGrade(value);
-    // a column has a dozen values; the bound only keeps a hostile file from growing the map
-    if (grades.size < 1000) grades.set(value, grade);
-  }
-  return grade;
-}
+export const parseGrade = once(readGrade);
 
 /** What stands around a grade: "7th Grade", "Grade K", "10th Gr", "Level 2", "7º grado", "AM Kindergarten". */
 const AROUND_GRADE =
-  /grades?|grado|year|level|nivel|\bgr\b|^g(?=\d)|\b(?:am|pm|full day|half day)\b/g;
+  /(?<!un)grades?|grado|year|level|nivel|\bgr\b|^g(?=\d)|\b(?:am|pm|full day|half day)\b/g;
 
 function readGrade(value: string): Grade | null {
   const words = value
@@ -151,7 +201,7 @@ function readGrade(value: string): Grade | null {
   const named = GRADE_WORDS[words.replace(/[^a-z0-9-]|(?<=[a-z])-|-$/g, "")];
   if (named !== undefined) return named;
   if (/^(?:pre-?k|p)-?\s*[345]$/.test(words)) return "PK";
-  const number = /^0*(\d{1,2})\s*(?:st|nd|rd|th|[oa°]|\.0+)?\.?$/.exec(words)?.[1];
+  const number = /^0*(\d{1,2})\s*(?:st|nd|rd|th|er|[mtv]o|[oa°]|\.0+)?\.?$/.exec(words)?.[1];
   if (number === undefined) return null;
   if (Number(number) === 0) return "KG";
   return GRADES.find((known) => known === number) ?? GRADE_WORDS[number] ?? null;
@@ -168,8 +218,9 @@ export function parseYesNo(value: string): boolean | null {
 
 /** The field's own words: who is or was an English learner, has a plan, is Hispanic. Others answer yes or no. */
 const LEARNER = {
-  yes: /^(?:ell?|eld|lep|lt?el|esl|current|active|l)$/i,
-  no: /^(?:eo|ifep|rfep|fep|fep.*|refep|exited|former|redesignated|reclassified|never|not.*)$/i,
+  yes: /^(?:ell?|eld|lep|lt?el|esl|current|active|l|english (?:language )?learner|limited.*)$/i,
+  // the single letters are California's: English only, initially fluent, redesignated
+  no: /^(?:eo|e|i|r|ifep|rfep|fep.*|refep|exited|former|redesignated|reclassified|never|not.*|non.*|english only)$/i,
 };
 const PLAN = {
   yes: /^(?:iep|504|sped|plan|active|eligible)$/i,
@@ -221,132 +272,147 @@ const GENDERS: Readonly<Record<string, string>> = {
 export const parseGender = (value: string): string | null =>
   GENDERS[value.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")] ?? null;
 
+/** Words, the letters of federal reports and California's numbers. */
 const RACES: readonly (readonly [RegExp, string])[] = [
   [/two or more|multi|^m$|^7$|^t$/, "multiple"],
-  [/pacific|hawaii|^p$/, "pacific_islander"],
-  [/asian|^a$/, "asian"],
-  [/black|african|^b$/, "black"],
-  [/indian|alaska|native|^i$|^n$/, "american_indian"],
-  [/white|caucasian|^w$|^c$/, "white"],
+  [/pacific|hawaii|^p$|^3\d\d$/, "pacific_islander"],
+  [/\basian|east indian|filipin|^a$|^2\d\d$|^400$/, "asian"],
+  [/black|african|^b$|^600$/, "black"],
+  [/indian|alaska|native|^i$|^n$|^100$/, "american_indian"],
+  [/white|caucasian|^w$|^c$|^700$/, "white"],
 ];
+/** "White (not of Hispanic origin)" is not Hispanic, whatever words it holds. */
+const NOT_HISPANIC = /\bnon?t?[- ](?:of )?(?:hispanic|latin\w*)(?:[ /]+or)?(?:[ /]*latin\w*)?/g;
 
 /** Race and ethnicity as one cell may name them; Hispanic is an ethnicity of its own. */
-export function parseRaces(value: string): { races: string[]; hispanic: boolean } | null {
+export const parseRaces = once(readRaces);
+
+function readRaces(value: string): { races: string[]; hispanic: boolean } | null {
   const races = new Set<string>();
   let hispanic = false;
-  for (const part of value.toLowerCase().split(/[;,/|]/)) {
+  if (isUnknown(value)) return { races: [], hispanic };
+  for (const part of value
+    .toLowerCase()
+    .replace(NOT_HISPANIC, " ")
+    .split(/[;,/|]/)) {
     const word = part.trim();
-    if (word === "") continue;
-    if (/hispanic|latin|^h$/.test(word) && !/^(not|non)/.test(word)) hispanic = true;
-    else if (/^(not|non)/.test(word)) continue;
-    else {
-      const race = RACES.find(([pattern]) => pattern.test(word))?.[1];
-      if (race === undefined) return null;
-      races.add(race);
-    }
+    if (!/[a-z0-9]/.test(word) || /^(?:not|non)/.test(word)) continue;
+    const isHispanic = /hispanic|latin|^h$/.test(word);
+    const race = RACES.find(([pattern]) => pattern.test(word))?.[1];
+    if (race === undefined && !isHispanic) return null;
+    if (isHispanic) hispanic = true;
+    if (race !== undefined) races.add(race);
   }
   return { races: [...races].sort(), hispanic };
 }
 
-const EMAIL = /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[a-z0-9-]{2,}$/;
+const EMAIL = /^(?!\.|.*\.\.)[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[a-z0-9-]{2,}$/;
+/** What may be an address among other words. */
+const ADDRESS = /[^\s@<>"(),;:|/]+@[^\s@<>"(),;:|/]*[^\s@<>"(),;:|/.]/g;
 /** Addresses typed into a required field; as evidence they would make one family of half the school. */
 const NO_EMAIL =
   /^(?:no|none|na|n\/a|noemail|no[._-]?email|unknown|declined|nobody|x+)@|@(?:none|noemail|na|nomail)\.|^(?:none|no|unknown|declined|no ?e-?mail)$/;
 
-/** Lower case; undefined for the placeholders of people who have none. */
-export function parseEmail(value: string): string | null | undefined {
-  const address = value
-    .toLowerCase()
-    .replace(/^mailto:/, "")
-    .replace(/^.*<(.+)>$/, "$1");
-  if (NO_EMAIL.test(address)) return undefined;
-  return address.length <= 254 && EMAIL.test(address) ? address : null;
+/** The addresses of a cell in lower case, first one first; none for the placeholders of people who have none. */
+export function parseEmails(value: string): string[] | null {
+  const text = value.toLowerCase().replace(/^mailto:/, "");
+  const isOne = text.indexOf("@") === text.lastIndexOf("@");
+  if (isUnknown(text) || (isOne && NO_EMAIL.test(text))) return [];
+  if (EMAIL.test(text)) return text.length <= 254 ? [text] : null;
+  const found = text.match(ADDRESS) ?? [];
+  const isClear =
+    found.length > 0 &&
+    found.length === text.split("@").length - 1 &&
+    found.every((address) => EMAIL.test(address) && address.length <= 254);
+  return isClear ? found.filter((address) => !NO_EMAIL.test(address)) : null;
 }
 
 /** An id that Excel has turned into 1.23457E+11 has lost digits and cannot be repaired here. */
 export const isRoundedId = (value: string): boolean => /^\d(?:[.,]\d+)?E\+?\d{1,3}$/i.test(value);
 
+/** What `Intl` does not know: codes of libraries and of SIS, languages with several names. */
 const LANGUAGES: Readonly<Record<string, string>> = {
-  english: "en",
   eng: "en",
-  spanish: "es",
   spa: "es",
-  español: "es",
+  sp: "es",
   castilian: "es",
-  arabic: "ar",
   ara: "ar",
-  chinese: "zh",
   mandarin: "zh",
   chi: "zh",
   zho: "zh",
   cantonese: "yue",
-  vietnamese: "vi",
   vie: "vi",
   haitian: "ht",
-  "haitian creole": "ht",
   creole: "ht",
   hat: "ht",
-  portuguese: "pt",
   por: "pt",
-  russian: "ru",
   rus: "ru",
-  korean: "ko",
   kor: "ko",
-  tagalog: "tl",
   tgl: "tl",
+  tagalog: "tl",
   filipino: "fil",
-  french: "fr",
   fre: "fr",
   fra: "fr",
-  somali: "so",
   som: "so",
   hmong: "hmn",
   hmn: "hmn",
-  urdu: "ur",
   urd: "ur",
-  hindi: "hi",
   hin: "hi",
   bengali: "bn",
   ben: "bn",
-  ukrainian: "uk",
   ukr: "uk",
-  swahili: "sw",
   swa: "sw",
-  amharic: "am",
   amh: "am",
-  burmese: "my",
   bur: "my",
   karen: "kar",
   kar: "kar",
-  nepali: "ne",
   nep: "ne",
-  pashto: "ps",
   pus: "ps",
   dari: "prs",
   prs: "prs",
   farsi: "fa",
-  persian: "fa",
   per: "fa",
-  polish: "pl",
   pol: "pl",
-  german: "de",
   ger: "de",
   deu: "de",
-  japanese: "ja",
   jpn: "ja",
-  italian: "it",
   ita: "it",
-  punjabi: "pa",
   pan: "pa",
 };
 
-/** A BCP 47 language; names and ISO 639-2 codes of the languages schools meet most are known. */
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+let named: ReadonlyMap<string, string> | undefined;
+
+/** The languages of ISO 639-1: by code, by English and by Spanish name. Made when the first cell needs it. */
+function isoLanguages(): ReadonlyMap<string, string> {
+  if (named !== undefined) return named;
+  const found = new Map<string, string>();
+  for (const locale of ["es", "en"]) {
+    const names = new Intl.DisplayNames([locale], { type: "language", fallback: "none" });
+    for (const first of LETTERS) {
+      for (const second of LETTERS) {
+        const name = names.of(first + second);
+        if (name !== undefined)
+          found.set(name.toLowerCase(), first + second).set(first + second, first + second);
+      }
+    }
+  }
+  named = found;
+  return found;
+}
+
+/** A BCP 47 language: by its code, by its English or Spanish name, or by a code of SIS. */
 export function parseLanguage(value: string): string | null | undefined {
   if (isUnknown(value) || /^(?:other|0+)$/i.test(value)) return undefined;
   const word = value.toLowerCase().trim();
-  const known = LANGUAGES[word] ?? LANGUAGES[word.split(/[;,(/]/)[0]?.trim() ?? ""];
-  if (known !== undefined) return known;
-  return /^[a-z]{2}(-[a-z0-9]{2,8})*$/.test(word) ? word : null;
+  const spoken = word.split(/[;,(/]/)[0]?.trim() ?? "";
+  for (const name of [word, spoken, spoken.replaceAll("-", " ")]) {
+    const known = LANGUAGES[name] ?? isoLanguages().get(name);
+    if (known !== undefined) return known;
+  }
+  const tag = word.replaceAll("_", "-");
+  const isTag = /^[a-z]{2}(?:-[a-z0-9]{2,8})+$/.test(tag) && isoLanguages().has(tag.slice(0, 2));
+  return isTag ? tag : null;
 }
 
 const STAFF_ROLES =
@@ -359,17 +425,22 @@ export function parseRole(value: string): PersonRole | null {
   return STAFF_ROLES.test(value) ? "staff" : null;
 }
 
-/** Whether a status cell says that the record is no longer there. PowerSchool: 0 active, 2 transferred, 3 graduated. */
+/** Whether a status cell says that the record is no longer there. PowerSchool: 0 active, -2 inactive, 2 transferred, 3 graduated. */
 export function isGone(status: string): boolean {
-  return /^(?:(?:to ?be ?deleted|deleted|inactive|withdrawn|withdrew|transferred|transfer|graduated|exited|dropped|no ?show|moved|expelled|deceased|baja|egresado|inactivo)\b.*|[iwtg234])$/i.test(
+  return /^(?:(?:to ?be ?deleted|deleted|inactive|withdraw|withdrawn|withdrew|transfer(?:red)?(?! ?-?in\b)|graduated|exited|dropped|no[- ]?show|moved(?! ?-?in\b)|expelled|deceased|not enrolled|(?:un|dis|non)-?enrolled|former|alumn[aiu]\w*|archived|historical|baja|egresado|inactivo)\b.*|[iwtg234]|-2)$/i.test(
     status,
   );
 }
 
 const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
   [/^(emergency|ec$|ice$|emergencia)/i, "Emergency contact"],
-  [/^step ?-?(mother|mom)|^madrastra/i, "Stepmother"],
-  [/^step ?-?(father|dad)|^padrastro/i, "Stepfather"],
+  [
+    /^(mother|mom|father|dad|madre|padre) *(&|and|y|or|\/) *(mother|mom|father|dad|madre|padre)$/i,
+    "Parent",
+  ],
+  [/^step ?-?(mother|mom)|^(mother|mom)[ ,-]+step$|^madrastra/i, "Stepmother"],
+  [/^step ?-?(father|dad)|^(father|dad)[ ,-]+step$|^padrastro/i, "Stepfather"],
+  [/^grand ?parent/i, "Grandparent"],
   [
     /^(grand ?mother|grand ?ma|abuela|maternal grand ?mother|paternal grand ?mother)/i,
     "Grandmother",
@@ -378,18 +449,17 @@ const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
     /^(grand ?father|grand ?pa|abuelo|maternal grand ?father|paternal grand ?father)/i,
     "Grandfather",
   ],
-  [/^grand ?parent/i, "Grandparent"],
   [/^foster/i, "Foster parent"],
   [/^great[ -]|^god|^padrino|^madrina/i, "Relative"],
   [
-    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(mother|mom|mum|madre|mam[aá])\b|^(mo|m)$/i,
+    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(mother|mom|mum|madre|mam[aá])\b(?!['’]|[- ]in[- ]law)|^(mo|m)$/i,
     "Mother",
   ],
   [
-    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(father|dad|padre|pap[aá])\b|^(fa|f)$/i,
+    /^((birth|biological|bio|adoptive|natural|primary|custodial) )?(father|dad|padre|pap[aá])\b(?!['’]|[- ]in[- ]law)|^(fa|f)$/i,
     "Father",
   ],
-  [/^(parents?|adoptive parent|p)\b/i, "Parent"],
+  [/^(both )?(parents?|adoptive parent|p)\b/i, "Parent"],
   [
     /^(legal |primary |secondary )?(guardian|custodian)|^(g|gd|lg)$|^tutora?\b|^apoderad/i,
     "Guardian",
@@ -403,119 +473,23 @@ const RELATIONSHIPS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The usual words for a relationship in one spelling; any other word is kept as the school writes it. */
-export function parseRelationship(value: string): string {
-  const known = RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
-  return known ?? value.slice(0, 60);
-}
+export const parseRelationship = once(
+  (value: string): string =>
+    (isBarred(value) ? undefined : knownRelationship(value)) ?? value.slice(0, 60),
+);
 
-const PARTICLES = new Set([
-  "de",
-  "del",
-  "la",
-  "las",
-  "los",
-  "da",
-  "das",
-  "do",
-  "dos",
-  "van",
-  "von",
-  "der",
-  "den",
-  "di",
-  "du",
-  "le",
-  "st",
-  "st.",
-  "san",
-  "santa",
-  "bin",
-  "ibn",
-  "al",
-  "el",
-  "abu",
-  "y",
-  "mc",
-  "mac",
-  "ter",
-  "ten",
-]);
-const TITLE = "(?:mr|mrs|ms|miss|mx|dr|rev|sr|sra|srta|prof)\\.?";
-const TITLES = new RegExp(`^(?:${TITLE}\\s+)+`, "i");
-/** "Mr. & Mrs. John Park", "Mr. and Mrs. Park": a title stands for a person nobody names. */
-const TITLED_COUPLE = new RegExp(`^${TITLE}\\s*(?:&|and|y|/)\\s*${TITLE}\\s+`, "i");
-/** "Ott, PhD" is not a family called PhD. */
-const CREDENTIALS = /,\s*(?:ph\.?d|m\.?d|d\.?d\.?s|esq|ed\.?d|r\.?n|cpa|dvm)\.?$/i;
-const GENERATION = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+/** "Father (no contact)": whom the school must keep away is not taken for any father. */
+export const isBarred = (relationship: string): boolean =>
+  /\bno contact|restrain|court order|do not (?:contact|call|release)|not allowed/i.test(
+    relationship,
+  );
 
-export interface PersonName {
-  readonly given: string;
-  readonly middle?: string;
-  readonly family: string;
-}
+/** Who has died is nobody to call, whichever column says it. */
+export const isDeceased = (text: string): boolean => /\bdeceased\b|\bfallecid[oa]\b/i.test(text);
 
-const isTooLong = (name: string): boolean => name.length > LIMITS.nameLength;
+const knownRelationship = (value: string): string | undefined =>
+  RELATIONSHIPS.find(([pattern]) => pattern.test(value))?.[1];
 
-/** "Reyes, Ana María", "Ana Reyes", "Maria de la Cruz". Null when only one word is there. */
-export function parseFullName(value: string): PersonName | null {
-  const text = value.replace(TITLES, "").replace(CREDENTIALS, "").replace(/\s+/g, " ").trim();
-  const comma = text.indexOf(",");
-  if (comma > 0) {
-    const family = text.slice(0, comma).trim();
-    const [given = "", ...middle] = text
-      .slice(comma + 1)
-      .trim()
-      .replace(TITLES, "")
-      .split(" ");
-    if (GENERATION.test(given) && middle.length === 0) return parseFullName(family);
-    if (family === "" || given === "" || isTooLong(given) || isTooLong(family)) return null;
-    return middle.length > 0 ? { given, middle: middle.join(" "), family } : { given, family };
-  }
-  const words = text
-    .split(" ")
-    .filter((word, index, all) => index < all.length - 1 || !GENERATION.test(word));
-  if (words.length < 2 || words.every(isUnknown)) return null;
-  let start = words.length - 1;
-  while (start > 1 && PARTICLES.has((words[start - 1] ?? "").toLowerCase())) start -= 1;
-  // "Reyes y Vega" is one surname
-  if (start > 1 && words[start]?.toLowerCase() === "y") start -= 1;
-  const given = words[0] ?? "";
-  const middle = words.slice(1, start).join(" ");
-  const family = words.slice(start).join(" ");
-  if (isTooLong(given) || isTooLong(family)) return null;
-  return middle === "" ? { given, family } : { given, middle, family };
-}
-
-/** The people of one cell: "Ana & Luis Reyes", "Ana Reyes and Luis Soto", "Reyes, Ana; Soto, Luis", "Mr. & Mrs. Jo Park". */
-export function readPeople(value: string): PersonName[] {
-  const parts = value.split(/\s*[;\n|]\s*|\s+\/\s+/).filter((part) => part !== "");
-  const people = parts.map(readCouple);
-  // a part that names nobody makes the whole cell unclear
-  return people.some((names) => names.length === 0) ? [] : people.flat();
-}
-
-function readCouple(value: string): PersonName[] {
-  // whoever is named stands there; "Mrs." alone is nobody one could write to
-  const text = value.replace(TITLED_COUPLE, "");
-  const halves = text.split(/\s+(?:&|and|y)\s+/i);
-  const [first, second, ...more] = halves;
-  if (first === undefined || second === undefined || more.length > 0) {
-    const one = parseFullName(text);
-    return one === null ? [] : [one];
-  }
-  const secondName = parseFullName(second);
-  // "Ana Reyes y Vega" is one person with both surnames
-  if (secondName === null && / y /i.test(text)) return [parseFullName(text) ?? []].flat();
-  if (secondName === null) {
-    // "Reyes, Ana & Luis"
-    const firstName = parseFullName(first);
-    const given = second.replace(TITLES, "").trim();
-    return firstName === null || given === "" || !first.includes(",")
-      ? []
-      : [firstName, { given, family: firstName.family }];
-  }
-  const firstName = parseFullName(first);
-  if (firstName !== null) return [firstName, secondName];
-  const given = first.replace(TITLES, "").trim();
-  return given === "" ? [] : [{ given, family: secondName.family }, secondName];
-}
+/** Whether a word says who somebody is to a child; single letters do not. */
+export const isRelationship = (value: string): boolean =>
+  value.length > 2 && knownRelationship(value) !== undefined;

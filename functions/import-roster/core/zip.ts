@@ -16,6 +16,8 @@ export interface NamedBlob {
 }
 
 const END_OF_DIRECTORY = 0x06054b50;
+const END_OF_DIRECTORY_64 = 0x06064b50;
+const END_OF_DIRECTORY_64_PLACE = 0x07064b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_ENTRY = 0x04034b50;
 const READ_BYTES = 128 * 1024;
@@ -40,7 +42,7 @@ export async function openUpload(uploads: readonly NamedBlob[]): Promise<RosterF
       );
     }
     const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-    if (head[0] === 0x50 && head[1] === 0x4b && head[2] === 0x03 && head[3] === 0x04) {
+    if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 0x03 || head[2] === 0x05)) {
       files.push(...(await openZip(name, blob)));
     } else {
       files.push({ name, size: blob.size, stream: () => readBlob(blob) });
@@ -57,13 +59,16 @@ interface ZipEntry {
   readonly stored: boolean;
 }
 
+/** By these a zip is a workbook of Excel, LibreOffice or Numbers. */
+const WORKBOOKS = /^(?:xl\/workbook\.(?:xml|bin)|content\.xml|Index\/Document\.iwa|Index\.zip)$/;
+
 async function openZip(zipName: string, blob: Blob): Promise<RosterFile[]> {
   const entries = await readDirectory(zipName, blob);
-  if (entries.some((entry) => entry.name === "xl/workbook.xml")) {
+  if (entries.some((entry) => WORKBOOKS.test(entry.name))) {
     throw new RosterFileError(
       "file_is_spreadsheet",
       zipName,
-      `${zipName} is an Excel workbook.`,
+      `${zipName} is a workbook of a spreadsheet program.`,
       "In Excel choose File, Save As, CSV UTF-8, and upload that file.",
     );
   }
@@ -103,9 +108,7 @@ async function readDirectory(zipName: string, blob: Blob): Promise<ZipEntry[]> {
   while (end >= 0 && tail.getUint32(end, true) !== END_OF_DIRECTORY) end -= 1;
   if (end < 0) throw broken(zipName, "its list of files is missing, the upload may be cut off");
 
-  const count = tail.getUint16(end + 10, true);
-  const directorySize = tail.getUint32(end + 12, true);
-  const directoryStart = tail.getUint32(end + 16, true);
+  const { count, directorySize, directoryStart } = await readEnd(zipName, blob, tail, end);
   if (count > LIMITS.zipEntries) {
     throw new RosterFileError(
       "zip_too_many_files",
@@ -129,16 +132,20 @@ async function readDirectory(zipName: string, blob: Blob): Promise<ZipEntry[]> {
     }
     const flags = view.getUint16(at + 8, true);
     const method = view.getUint16(at + 10, true);
-    const packed = view.getUint32(at + 20, true);
-    const size = view.getUint32(at + 24, true);
     const nameLength = view.getUint16(at + 28, true);
-    const next =
-      at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const next = at + 46 + nameLength + extraLength + view.getUint16(at + 32, true);
     if (next > view.byteLength) throw broken(zipName, "its list of files is damaged");
     const name = new TextDecoder().decode(new Uint8Array(view.buffer, at + 46, nameLength));
-    const offset = view.getUint32(at + 42, true);
+    const extra = new DataView(view.buffer, at + 46 + nameLength, extraLength);
+    const [size, packed, offset] = wideNumbers(extra, [
+      view.getUint32(at + 24, true),
+      view.getUint32(at + 20, true),
+      view.getUint32(at + 42, true),
+    ]);
     at = next;
-    if (name.endsWith("/") || name.startsWith("__MACOSX/")) continue;
+    // a Mac puts a "._" file beside each of its files
+    if (name.endsWith("/") || baseName(name).startsWith(".")) continue;
 
     if ((flags & 1) !== 0) {
       throw new RosterFileError(
@@ -158,6 +165,58 @@ async function readDirectory(zipName: string, blob: Blob): Promise<ZipEntry[]> {
   }
   refuseOverlap(zipName, entries);
   return entries;
+}
+
+const WIDE = 0xffffffff;
+
+interface EndOfDirectory {
+  readonly count: number;
+  readonly directorySize: number;
+  readonly directoryStart: number;
+}
+
+/** Where the list of files is; an archive of the zip64 kind says it in a record of its own. */
+async function readEnd(
+  zipName: string,
+  blob: Blob,
+  tail: DataView,
+  end: number,
+): Promise<EndOfDirectory> {
+  const count = tail.getUint16(end + 10, true);
+  const directorySize = tail.getUint32(end + 12, true);
+  const directoryStart = tail.getUint32(end + 16, true);
+  const isWide = count === 0xffff || directorySize === WIDE || directoryStart === WIDE;
+  if (!isWide || end < 20 || tail.getUint32(end - 20, true) !== END_OF_DIRECTORY_64_PLACE) {
+    return { count, directorySize, directoryStart };
+  }
+  const place = Number(tail.getBigUint64(end - 12, true));
+  const record = new DataView(await blob.slice(place, place + 56).arrayBuffer());
+  if (record.byteLength < 56 || record.getUint32(0, true) !== END_OF_DIRECTORY_64) {
+    throw broken(zipName, "its list of files is not where it says");
+  }
+  return {
+    count: Number(record.getBigUint64(32, true)),
+    directorySize: Number(record.getBigUint64(40, true)),
+    directoryStart: Number(record.getBigUint64(48, true)),
+  };
+}
+
+/** Size, packed size and place of an entry: those that need more than four bytes stand in its zip64 field, in this order. */
+function wideNumbers(
+  extra: DataView,
+  [size, packed, offset]: readonly [number, number, number],
+): [number, number, number] {
+  let at = 0;
+  while (at + 4 <= extra.byteLength && extra.getUint16(at, true) !== 1) {
+    at += 4 + extra.getUint16(at + 2, true);
+  }
+  at += 4;
+  const wide = (value: number): number => {
+    if (value !== WIDE || at + 8 > extra.byteLength) return value;
+    at += 8;
+    return Number(extra.getBigUint64(at - 8, true));
+  };
+  return [wide(size), wide(packed), wide(offset)];
 }
 
 function tooLarge(zipName: string, name: string): RosterFileError {
