@@ -1,7 +1,7 @@
 import { createFileRoute, Navigate, redirect } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { watchesSafety } from "@/features/safety/watches-safety.ts";
-import { AppShell } from "@/features/shell/app-shell.tsx";
+import { AppShell, ShellSkeleton } from "@/features/shell/app-shell.tsx";
 import { i18n } from "@/lib/i18n.ts";
 import { enterPerson } from "@/lib/person.ts";
 import { sessionOf, sessionQuery, useIsMember, userQuery, useSession } from "@/lib/session.ts";
@@ -34,6 +34,7 @@ export const Route = createFileRoute("/_app")({
     await queryClient.ensureQueryData(openAlertsQuery(session.schoolId)).catch(() => {});
     return SafetyBanner;
   },
+  pendingComponent: ShellSkeleton,
   component: App,
 });
 
