@@ -33,10 +33,16 @@ export function resetLinkUsed(): void {
   isResetLink = false;
 }
 
+let isUsedLink = false;
+
+/** The page was opened by the link of a mail, and Auth said that the link does not work any more. */
+export const openedByUsedLink = (): boolean => isUsedLink;
+
 async function loadAuth({ supabaseUrl, publishableKey }: AppConfig): Promise<Auth> {
   const { AuthClient } = await import("@supabase/auth-js");
   // The client takes the session out of the address, and this with it.
   isResetLink ||= /[#&]type=recovery(&|$)/.test(window.location.hash);
+  isUsedLink ||= /[#&]error_code=/.test(window.location.hash);
   return new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
     // Spelled as auth-js spells it: it replaces this header with the person's token by name.
