@@ -7,6 +7,7 @@ import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { PasswordField } from "@/components/password-field.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
+import { lineLinkClass } from "@/components/styles.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { MIN_PASSWORD_LENGTH, signIn, signUp } from "@/lib/auth-actions.ts";
 import { AppError } from "@/lib/errors.ts";
@@ -40,7 +41,7 @@ function ConfirmMail({ preview }: { preview: InvitationPreview }) {
         {t("confirm.body", { email: preview.email, place: preview.place })}
       </p>
       {mailboxUrl && (
-        <a href={mailboxUrl} className="link text-sm">
+        <a href={mailboxUrl} className={lineLinkClass}>
           {t("confirm.mailbox")}
         </a>
       )}
@@ -130,7 +131,7 @@ export function EnterForm({ token, preview, isLinkUsed, onEntered }: EnterFormPr
         {t(isNew ? "sign_up" : "sign_in")}
       </Button>
       {!isNew && (
-        <Link to="/forgot-password" className="link justify-self-start text-sm">
+        <Link to="/forgot-password" className={lineLinkClass}>
           {t("forgot")}
         </Link>
       )}
