@@ -1,5 +1,6 @@
 import { createFileRoute, Navigate, redirect } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { PageSkeleton } from "@/components/skeleton.tsx";
 import { watchesSafety } from "@/features/safety/watches-safety.ts";
 import { AppShell } from "@/features/shell/app-shell.tsx";
 import { i18n } from "@/lib/i18n.ts";
@@ -34,6 +35,7 @@ export const Route = createFileRoute("/_app")({
     await queryClient.ensureQueryData(openAlertsQuery(session.schoolId)).catch(() => {});
     return SafetyBanner;
   },
+  pendingComponent: PageSkeleton,
   component: App,
 });
 
