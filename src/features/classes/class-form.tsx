@@ -111,7 +111,7 @@ export function AddClassDialog({ onClose, ...input }: ClassFormInput & { onClose
 
 /** The form on the screen of a class. */
 export function ClassForm(input: ClassFormInput) {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["classes", "common"]);
   const { fields, submit, save } = useClassForm(input);
   function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -127,7 +127,7 @@ export function ClassForm(input: ClassFormInput) {
         isPending={save.isPending}
         className="justify-self-start"
       >
-        {t("action.save")}
+        {t("common:action.save")}
       </Button>
     </form>
   );

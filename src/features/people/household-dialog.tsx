@@ -65,6 +65,9 @@ export function HouseholdDialog(props: HouseholdDialogProps) {
           <TextField
             key={field}
             label={t(`household.${field}`)}
+            // "880 Prairie Avenue" begins with its number on a page from right to left, too.
+            dir="auto"
+            inputClassName="rtl:text-right"
             maxLength={200}
             value={form[field] ?? ""}
             onChange={(text) => setForm({ ...form, [field]: text || null })}

@@ -9,10 +9,10 @@ import { myContactsQuery } from "./my-contact-queries.ts";
 
 /** As high as the form of one school. */
 export function MyContactSkeleton() {
-  const { t } = useTranslation("common");
+  const { t } = useTranslation(["contact", "common"]);
   return (
     <div role="status" className="grid gap-8">
-      <span className="sr-only">{t("loading")}</span>
+      <span className="sr-only">{t("common:loading")}</span>
       <div className="grid gap-2">
         <Skeleton className="h-8 w-48" />
         <Skeleton className="h-5" />
