@@ -27,3 +27,12 @@ export function ScreenSkeleton({ rows = 5 }: { rows?: number }) {
     </div>
   );
 }
+
+/** The pending view of a page whose frame is not there yet. */
+export function PageSkeleton() {
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 py-6 sm:px-6 lg:px-10 lg:py-9">
+      <ScreenSkeleton />
+    </div>
+  );
+}

@@ -33,6 +33,9 @@ export function linkButtonClass(variant: ButtonVariant, size: ButtonSize): strin
   return buttonClass(variant, size).replaceAll("enabled:hover:", "hover:");
 }
 
+/** A link on a line of its own: as high as a thumb, while the text around stays where it is. */
+export const lineLinkClass = "link tap -my-2 inline-flex items-center justify-self-start text-sm";
+
 /** The box of anything one types or picks into. */
 export const controlClass =
   "w-full min-w-0 min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2 text-base text-ink " +

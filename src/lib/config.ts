@@ -1,4 +1,4 @@
-import { AppError } from "./errors.ts";
+import { patientFetch, readJson } from "./http.ts";
 
 export interface AppConfig {
   /** Base of /auth/v1, /rest/v1 and /functions/v1. */
@@ -24,12 +24,7 @@ export async function loadConfig(): Promise<AppConfig> {
       publishableKey: env.VITE_SUPABASE_PUBLISHABLE_KEY,
     };
   }
-  let body: unknown;
-  try {
-    body = await (await fetch("/config.json")).json();
-  } catch (cause) {
-    throw new AppError("network", { cause });
-  }
+  const body = await readJson(patientFetch("/config.json"));
   const { supabaseUrl, publishableKey, mailboxUrl } = Object(body) as Record<string, unknown>;
   const key = text(publishableKey);
   if (!key) throw new Error("/config.json has no publishableKey");

@@ -15,6 +15,8 @@ interface AppErrorOptions {
 
 const KINDS: Record<string, ErrorKind> = {
   network: "network",
+  no_answer: "network",
+  foreign_answer: "network",
   server: "server",
   timeout: "server",
   over_request_rate_limit: "server",
@@ -46,9 +48,14 @@ export class AppError extends Error {
     this.details = details;
   }
 
+  /** Nobody has decided: the server could not be asked, or could not answer. */
+  get isUnanswered(): boolean {
+    return this.kind === "network" || this.kind === "server";
+  }
+
   /** Trying the same thing again later can work. */
   get isTransient(): boolean {
-    return this.kind === "network" || this.kind === "server" || this.kind === "signed_out";
+    return this.isUnanswered || this.kind === "signed_out";
   }
 }
 
@@ -71,6 +78,8 @@ const BY_SQLSTATE: Record<string, string> = {
 
 function byStatus(status: number): string {
   if (status === 0) return "network";
+  // An answer that says yes and cannot be read is not one of our server's.
+  if (status < 300) return "foreign_answer";
   if (status === 401) return "signed_out";
   if (status === 403) return "forbidden";
   if (status === 404) return "not_found";
@@ -83,6 +92,9 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** postgrest-js keeps of what fetch threw its "<name>: <message>"; auth-js the message. */
+const THROWN_HERE = /^AppError: /;
+
 /**
  * An error body of the Data API, Auth or an Edge Function as an AppError.
  * Our SQL raises with `message` = stable code and the human sentence in `details`.
@@ -92,7 +104,7 @@ export function errorFromBody(body: unknown, status: number): AppError {
   const inner = (
     typeof outer.error === "object" && outer.error !== null ? outer.error : outer
   ) as Record<string, unknown>;
-  const message = text(inner.message);
+  const message = text(inner.message)?.replace(THROWN_HERE, "");
   const code = text(inner.code);
   const options = {
     requestId: text(inner.request_id),
@@ -113,11 +125,10 @@ export function toAppError(error: unknown): AppError {
   }
   if (error instanceof Error && "__isAuthError" in error) {
     const { name, code, status } = error as Error & { code?: string; status?: number };
-    if (name === "AuthRetryableFetchError" && !status)
-      return new AppError("network", { cause: error });
     if (name === "AuthSessionMissingError") return new AppError("signed_out", { cause: error });
     if (name === "AuthWeakPasswordError") return new AppError("weak_password", { cause: error });
-    return errorFromBody({ code, message: error.message }, status ?? 500);
+    const fallback = name === "AuthRetryableFetchError" ? 0 : 500;
+    return errorFromBody({ code, message: error.message }, status || fallback);
   }
   if (error instanceof Error) return new AppError("unknown", { cause: error });
   return errorFromBody(error, 400);

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { LANGUAGES } from "./i18n.ts";
+import { loadLanguage } from "@/test-utils/render.tsx";
+import { i18n, LANGUAGES } from "./i18n.ts";
 
 const SRC = join(import.meta.dirname, "..");
 const LOCALES = join(SRC, "locales");
@@ -94,5 +95,17 @@ describe("keys in code", () => {
     });
     expect(used.length).toBeGreaterThan(40);
     expect(missing).toEqual([]);
+  });
+});
+
+describe("values in a sentence", () => {
+  it("keep their own reading direction on a page from right to left", async () => {
+    await loadLanguage("ar");
+    i18n.addResource("ar", "common", "test", "{{name}}، {{when}}");
+    i18n.addResource("en", "common", "test", "{{name}}, {{when}}");
+    const written = () => i18n.t("test" as never, { name: "Priya", when: "21/01" } as never);
+    expect(written()).toBe("\u2068Priya\u2069، \u206821/01\u2069");
+    await loadLanguage("en");
+    expect(written()).toBe("Priya, 21/01");
   });
 });

@@ -45,6 +45,11 @@ function applyToDocument(language: string): void {
   document.documentElement.dir = direction(language);
 }
 
+/** Keeps a name, a number or a date in one piece within a sentence of the other reading direction. */
+function isolated(value: string): string {
+  return direction(i18next.language) === "rtl" ? `\u2068${value}\u2069` : value;
+}
+
 /** Loads the first language. `namespaces` are what the first screen cannot be drawn without. */
 export async function startI18n(namespaces: string[]): Promise<void> {
   i18next.on("languageChanged", applyToDocument);
@@ -57,7 +62,8 @@ export async function startI18n(namespaces: string[]): Promise<void> {
       supportedLngs: LANGUAGES,
       ns: namespaces,
       defaultNS: "common",
-      interpolation: { escapeValue: false },
+      // React escapes; what is left to do is the reading direction.
+      interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
       react: { useSuspense: true },
     });

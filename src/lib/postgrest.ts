@@ -1,7 +1,8 @@
 import { PostgrestClient } from "@supabase/postgrest-js";
 import type { AppConfig } from "./config.ts";
 import type { Database } from "./database.types.ts";
-import { AppError, errorFromBody } from "./errors.ts";
+import { errorFromBody } from "./errors.ts";
+import { patientFetch, readJson } from "./http.ts";
 
 // auth-js and postgrest-js are the two parts of supabase-js the app uses. Taken one by one they are
 // half its size: no realtime, storage and functions client in the first page load.
@@ -17,7 +18,7 @@ export function authorizedFetch(config: AppConfig, getToken: GetToken): typeof f
     const headers = new Headers(init?.headers);
     headers.set("apikey", config.publishableKey);
     headers.set("authorization", `Bearer ${(await getToken()) ?? config.publishableKey}`);
-    const response = await fetch(input, { ...init, headers });
+    const response = await patientFetch(input, { ...init, headers });
     const requestId = response.headers.get("sb-request-id") ?? response.headers.get("x-request-id");
     if (response.ok || !requestId) return response;
     const body: unknown = await response.json().catch(() => ({}));
@@ -67,22 +68,12 @@ export async function callFunction(
   body: unknown,
   signal?: AbortSignal,
 ): Promise<unknown> {
-  let response: Response;
-  try {
-    response = await authorizedFetch(config, getToken)(
-      `${config.supabaseUrl}/functions/v1/${name}`,
-      {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-        signal: signal ?? null,
-      },
-    );
-  } catch (cause) {
-    if (signal?.aborted) throw cause;
-    throw new AppError("network", { cause });
-  }
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw errorFromBody(answer, response.status);
-  return answer;
+  return readJson(
+    authorizedFetch(config, getToken)(`${config.supabaseUrl}/functions/v1/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: signal ?? null,
+    }),
+  );
 }

@@ -53,10 +53,10 @@ export function createQueryClient({ onSignedOut }: Options): QueryClient {
         staleTime: 30_000,
         gcTime: 10 * 60_000,
         retry: (count, error) => {
-          const { kind } = toAppError(error);
-          return (
-            count < MAX_RETRIES && (kind === "network" || kind === "server") && navigator.onLine
-          );
+          const { kind, code } = toAppError(error);
+          // Who has waited for an answer that did not come is not kept waiting twice more.
+          const mayPass = kind === "server" || code === "network";
+          return count < MAX_RETRIES && mayPass && navigator.onLine;
         },
       },
       mutations: { networkMode: "always", retry: false },

@@ -1,6 +1,6 @@
 import type { AppConfig } from "./config.ts";
 import type { Database } from "./database.types.ts";
-import { AppError, errorFromBody } from "./errors.ts";
+import { patientFetch, readJson } from "./http.ts";
 
 type Functions = Database["public"]["Functions"];
 
@@ -19,17 +19,14 @@ export type Rpc = <Name extends RpcName>(
   options?: RpcOptions,
 ) => Promise<unknown>;
 
-const TIMEOUT_MS = 15_000;
-
 /**
  * The Data API for pages without a login (kiosk, reflection link). They call a handful of functions,
  * so they do without the postgrest client. Nothing is ever taken from or left in the HTTP cache.
  */
 export function createRpc({ supabaseUrl, publishableKey }: AppConfig): Rpc {
-  return async (name, args, { keepalive = false } = {}) => {
-    let response: Response;
-    try {
-      response = await fetch(`${supabaseUrl}/rest/v1/rpc/${name}`, {
+  return (name, args, { keepalive = false } = {}) =>
+    readJson(
+      patientFetch(`${supabaseUrl}/rest/v1/rpc/${name}`, {
         method: "POST",
         headers: {
           apikey: publishableKey,
@@ -41,19 +38,6 @@ export function createRpc({ supabaseUrl, publishableKey }: AppConfig): Rpc {
         credentials: "omit",
         referrerPolicy: "no-referrer",
         keepalive,
-        signal: keepalive ? null : AbortSignal.timeout(TIMEOUT_MS),
-      });
-    } catch (cause) {
-      throw new AppError("network", { cause });
-    }
-    const text = await response.text().catch(() => "");
-    let body: unknown = null;
-    try {
-      body = text === "" ? null : JSON.parse(text);
-    } catch (cause) {
-      throw new AppError("server", { cause });
-    }
-    if (!response.ok) throw errorFromBody(body, response.status);
-    return body;
-  };
+      }),
+    );
 }

@@ -5,7 +5,7 @@ import { AppError, toAppError } from "./errors.ts";
 import { createFormat, type Format } from "./format.ts";
 import { unwrap } from "./postgrest.ts";
 import { isFresh, readStoredSession, type StoredSession } from "./stored-session.ts";
-import { auth, db } from "./supabase.ts";
+import { db, renewedToken } from "./supabase.ts";
 
 export const ROLES = [
   "teacher",
@@ -50,12 +50,9 @@ async function currentUser(): Promise<StoredSession["user"] | null> {
   const stored = readStoredSession();
   if (!stored || isFresh(stored)) return stored?.user ?? null;
   try {
-    const { data, error } = await (await auth()).getSession();
-    if (error) throw error;
-    return data.session ? stored.user : null;
+    return (await renewedToken()) === null ? null : stored.user;
   } catch (error) {
-    const { kind } = toAppError(error);
-    return kind === "network" || kind === "server" ? stored.user : null;
+    return toAppError(error).isUnanswered ? stored.user : null;
   }
 }
 

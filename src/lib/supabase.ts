@@ -1,5 +1,7 @@
 import type { AuthClient } from "@supabase/auth-js";
 import type { AppConfig } from "./config.ts";
+import { AppError, toAppError } from "./errors.ts";
+import { patientFetch } from "./http.ts";
 import { callFunction, createDb, type Db } from "./postgrest.ts";
 import { isFresh, readStoredSession, SESSION_STORAGE_KEY } from "./stored-session.ts";
 
@@ -31,14 +33,22 @@ export function resetLinkUsed(): void {
   isResetLink = false;
 }
 
+let isUsedLink = false;
+
+/** The page was opened by the link of a mail, and Auth said that the link does not work any more. */
+export const openedByUsedLink = (): boolean => isUsedLink;
+
 async function loadAuth({ supabaseUrl, publishableKey }: AppConfig): Promise<Auth> {
   const { AuthClient } = await import("@supabase/auth-js");
   // The client takes the session out of the address, and this with it.
   isResetLink ||= /[#&]type=recovery(&|$)/.test(window.location.hash);
+  isUsedLink ||= /[#&]error_code=/.test(window.location.hash);
   return new AuthClient({
     url: `${supabaseUrl}/auth/v1`,
     // Spelled as auth-js spells it: it replaces this header with the person's token by name.
     headers: { apikey: publishableKey, Authorization: `Bearer ${publishableKey}` },
+    // It takes what this throws for a dead network and keeps the session, whatever a filter answered.
+    fetch: patientFetch,
     storageKey: SESSION_STORAGE_KEY,
     storage: window.localStorage,
     autoRefreshToken: true,
@@ -61,13 +71,34 @@ export function auth(): Promise<Auth> {
   return current.auth;
 }
 
+/** auth-js goes on trying to renew a token for half a minute: too long in front of a screen. */
+const RENEWAL_MS = 8_000;
+
+/**
+ * The access token of the session auth-js holds, renewed when it is about to end; null when that
+ * session is over. Throws AppError when the server could not be asked.
+ */
+export async function renewedToken(): Promise<string | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLong = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new AppError("no_answer")), RENEWAL_MS);
+  });
+  const renewing = auth().then((client) => client.getSession());
+  try {
+    const { data, error } = await Promise.race([renewing, tooLong]);
+    if (error && toAppError(error).isUnanswered) throw error;
+    return data.session?.access_token ?? null;
+  } catch (error) {
+    throw toAppError(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** The signed-in person's access token, renewed when it is about to end. */
 async function getToken(): Promise<string | null> {
   const stored = readStoredSession();
-  if (!stored) return null;
-  if (isFresh(stored)) return stored.accessToken;
-  const { data } = await (await auth()).getSession();
-  return data.session?.access_token ?? null;
+  return stored && isFresh(stored) ? stored.accessToken : stored && renewedToken();
 }
 
 export const config = (): AppConfig => connected().config;

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
+import { PageSkeleton } from "@/components/skeleton.tsx";
 import { PageNotFound } from "@/features/shell/not-found.tsx";
 import type { OutboxHandler } from "@/lib/outbox.ts";
 
@@ -10,5 +11,6 @@ interface RouterContext {
 
 export const Route = createRootRouteWithContext<RouterContext>()({
   component: Outlet,
+  pendingComponent: PageSkeleton,
   notFoundComponent: PageNotFound,
 });

@@ -1,4 +1,5 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { PageSkeleton } from "@/components/skeleton.tsx";
 import { familyQuery, familyRequestsQuery } from "@/features/family/family-queries.ts";
 import { FamilyScreen } from "@/features/family/family-screen.tsx";
 import { userQuery } from "@/lib/session.ts";
@@ -19,6 +20,7 @@ export const Route = createFileRoute("/my")({
     );
     return students;
   },
+  pendingComponent: PageSkeleton,
   component: FamilyPage,
 });
 

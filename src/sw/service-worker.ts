@@ -39,11 +39,23 @@ worker.addEventListener("activate", (event) => {
   );
 });
 
+/**
+ * Whether an answer is of our server: a network with a sign-in page, or a filter, answers every
+ * address with a page of its own, which must not be kept in place of the app.
+ */
+async function isOurs(response: Response, key: string): Promise<boolean> {
+  const type = response.headers.get("content-type") ?? "";
+  if (key !== "/") return type.includes("json");
+  return (await response.clone().text()).includes('id="root"');
+}
+
 /** The network's answer, or the kept one when the network fails or takes too long. */
 async function networkFirst(request: Request, key: string): Promise<Response> {
   const cache = await caches.open(CACHE);
   const fromNetwork = fetch(request).then(async (response) => {
-    if (response.ok) await cache.put(key, response.clone());
+    if (response.ok && (await isOurs(response, key))) await cache.put(key, response.clone());
+    // A sign-in page is for the person to see, and of no use to the app in place of its own file.
+    else if (request.mode !== "navigate") throw new TypeError(`Not our ${key}`);
     return response;
   });
   const kept = await cache.match(key);

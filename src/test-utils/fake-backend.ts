@@ -16,6 +16,13 @@ interface FakeAnswer {
   headers?: Record<string, string>;
 }
 
+/** Rejects as fetch does when the caller does not want to wait any more. */
+function givenUp(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+}
+
 /**
  * Connects the app to a back end that answers by "METHOD /path" (without the query); an unexpected
  * call fails the test. Returns the calls made, in order.
@@ -25,7 +32,8 @@ export function fakeBackend(
 ): FakeCall[] {
   const calls: FakeCall[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
-    const request = new Request(input, init);
+    const address = input instanceof Request ? input : new URL(input, window.location.href);
+    const request = new Request(address, init);
     const { pathname, search } = new URL(request.url);
     const text = await request.text();
     const call: FakeCall = {
@@ -37,7 +45,11 @@ export function fakeBackend(
     calls.push(call);
     const answer = answers[`${request.method} ${pathname}`];
     if (!answer) throw new Error(`Unexpected request: ${request.method} ${call.path}`);
-    const { status = 200, body, headers } = await answer(call);
+    const {
+      status = 200,
+      body,
+      headers,
+    } = await Promise.race([answer(call), givenUp(init?.signal)]);
     return new Response(body === undefined ? null : JSON.stringify(body), {
       status,
       headers: { "content-type": "application/json", ...headers },

@@ -214,6 +214,35 @@ as $$ select private.revoke_invitation(invitation) $$;
 comment on function public.revoke_invitation is 'Revokes an open invitation. Errors: invitation_not_open.';
 grant execute on function public.revoke_invitation to authenticated;
 
+-- Why an invitation cannot be redeemed any more, each with another way on. Only the holder of a token learns it: a made-up
+-- one finds no row.
+create function private.require_open(i public.invitations)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if i.accepted_at is null and i.revoked_at is null and i.expires_at > now() then
+    return;
+  elsif i.id is null then
+    perform private.fail('invitation_not_open', 'There is no such invitation.', 'Copy the whole link of the e-mail.');
+  elsif i.accepted_at is not null then
+    perform private.fail('invitation_accepted', 'This invitation was accepted.', 'Sign in instead.');
+  elsif exists (
+    select from public.invitations n
+    where n.email = i.email and n.role = i.role and n.district_id = i.district_id
+      and n.school_id is not distinct from i.school_id and n.record_id is not distinct from i.record_id
+      and n.created_at > i.created_at and n.revoked_at is null and n.expires_at > now()) then
+    perform private.fail('invitation_replaced', 'It was sent again since.', 'Open the link of the newest e-mail.');
+  elsif i.revoked_at is not null then
+    perform private.fail('invitation_revoked', 'It was withdrawn.', 'Ask the person who sent it.');
+  else
+    perform private.fail('invitation_expired', 'Its 14 days are over.', 'Ask the person who sent it for a new one.');
+  end if;
+end
+$$;
+
 -- What the acceptance page shows before sign-up. The token is 128 random bits: knowing it is the permission.
 create function private.preview_invitation(token text)
 returns jsonb
@@ -223,23 +252,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  result jsonb;
+  found public.invitations;
 begin
-  select jsonb_build_object(
+  select * into found from public.invitations i where i.token_hash = private.token_hash(token);
+  perform private.require_open(found);
+  return (select jsonb_build_object(
       'email', i.email, 'role', i.role, 'expires_at', i.expires_at, 'language', coalesce(s.language, 'en'),
       'place', coalesce(s.name, d.name), 'invited_by', p.display_name)
-    into result
   from public.invitations i
   join public.districts d on d.id = i.district_id
   left join public.schools s on s.id = i.school_id
   join public.profiles p on p.id = i.invited_by
-  where i.token_hash = private.token_hash(token)
-    and i.accepted_at is null and i.revoked_at is null and i.expires_at > now();
-  if result is null then
-    perform private.fail('invitation_not_open', 'This invitation was used, revoked or has expired.',
-      'Ask your administrator for a new one.');
-  end if;
-  return result;
+  where i.id = found.id);
 end
 $$;
 grant execute on function private.preview_invitation to anon, authenticated;
@@ -248,7 +272,8 @@ create function public.preview_invitation(token text)
 returns jsonb language sql stable set search_path = ''
 as $$ select private.preview_invitation(token) $$;
 comment on function public.preview_invitation is
-  'What an invitation offers: {email, role, place, invited_by, language, expires_at}. Errors: invitation_not_open.';
+  'What an invitation offers: {email, role, place, invited_by, language, expires_at}. '
+  'Errors: invitation_not_open, invitation_accepted, invitation_replaced, invitation_revoked, invitation_expired.';
 grant execute on function public.preview_invitation to anon, authenticated;
 
 create function private.accept_invitation(token text, display_name text)
@@ -270,10 +295,7 @@ begin
   -- the row lock makes a double tap, or two people racing for one token, end with one membership
   select * into i from public.invitations x
   where x.token_hash = private.token_hash(token) for update;
-  if not found or i.accepted_at is not null or i.revoked_at is not null or i.expires_at <= now() then
-    perform private.fail('invitation_not_open', 'This invitation was used, revoked or has expired.',
-      'Ask your administrator for a new one.');
-  end if;
+  perform private.require_open(i);
   if i.email <> address then
     perform private.fail('invitation_for_other_email', 'This invitation was sent to another e-mail address.',
       'Sign in with the address the invitation was sent to.');
@@ -310,7 +332,8 @@ returns void language sql volatile set search_path = ''
 as $$ select private.accept_invitation(token, display_name) $$;
 comment on function public.accept_invitation is
   'Redeems an invitation for the signed-in person. '
-  'Errors: not_signed_in, invitation_not_open, invitation_for_other_email.';
+  'Errors: not_signed_in, invitation_for_other_email, invitation_not_open, invitation_accepted, invitation_replaced, '
+  'invitation_revoked, invitation_expired.';
 grant execute on function public.accept_invitation to authenticated;
 
 -- The roster may know the person already, by e-mail; then the classes come with the login.

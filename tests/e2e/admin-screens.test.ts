@@ -65,6 +65,34 @@ const SCREENS: Record<string, string[]> = {
   "guardian.barred@cedar.example": ["/my"],
 };
 
+async function fits(page: Page, addresses: string[]): Promise<void> {
+  await page.evaluate(() => {
+    localStorage.setItem("bx.language", "ar");
+    localStorage.setItem("bx.theme", "dark");
+  });
+  for (const address of addresses) {
+    await page.goto(platform.url + address);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect([address, await overflow(page)]).toEqual([address, 0]);
+    expect([address, await tooSmall(page)]).toEqual([address, []]);
+    expect([address, await axeViolations(page)]).toEqual([address, []]);
+  }
+}
+
+test("every screen before signing in fits a phone of 320 px in Arabic and dark", async () => {
+  const context = await openPhone(browser.browser, { viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await page.goto(`${platform.url}/sign-in`);
+  await fits(page, [
+    "/sign-in",
+    "/forgot-password",
+    "/reset-password",
+    "/accept-invitation?token=unknown",
+  ]);
+  await context.close();
+});
+
 // The hardest case of each: the narrowest phone, right to left, dark.
 for (const [email, addresses] of Object.entries(SCREENS)) {
   test(`every screen of ${email} fits a phone of 320 px in Arabic and dark`, async () => {
@@ -77,18 +105,7 @@ for (const [email, addresses] of Object.entries(SCREENS)) {
       .fill(accounts.find((account) => account.email === email)?.password ?? "");
     await page.getByRole("button", { name: "Sign in" }).tap();
     await page.waitForURL((url) => url.pathname !== "/sign-in");
-    await page.evaluate(() => {
-      localStorage.setItem("bx.language", "ar");
-      localStorage.setItem("bx.theme", "dark");
-    });
-    for (const address of addresses) {
-      await page.goto(platform.url + address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      await page.waitForLoadState("networkidle");
-      expect([address, await overflow(page)]).toEqual([address, 0]);
-      expect([address, await tooSmall(page)]).toEqual([address, []]);
-      expect([address, await axeViolations(page)]).toEqual([address, []]);
-    }
+    await fits(page, addresses);
     await context.close();
   });
 }

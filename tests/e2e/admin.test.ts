@@ -77,14 +77,21 @@ test("an invited teacher gets a mail, joins with a new account, and loses access
   await teacher.getByLabel("Choose a password").fill(password);
   await teacher.getByRole("button", { name: "Create account" }).click();
   await teacher.getByRole("heading", { name: "Confirm your e-mail" }).waitFor();
-  await teacher.goto(await linkTo(email, "/auth/v1/verify"));
+  const confirmation = await linkTo(email, "/auth/v1/verify");
+  await teacher.goto(confirmation);
+  const { page: twice } = await open();
+  await twice.goto(confirmation);
+  await twice.getByText("This confirmation link was used already").waitFor();
+  await twice.getByRole("button", { name: "Sign in and continue" }).waitFor();
+
   await teacher.getByRole("button", { name: "Join Cedar Valley Middle School" }).click();
   await teacher.waitForURL((url) => url.pathname === "/");
   await teacher.getByRole("link", { name: "File" }).first().waitFor();
 
   const { page: again } = await open();
   await again.goto(await linkTo(email, "/accept-invitation"));
-  await again.getByRole("heading", { name: "This invitation is not open any more" }).waitFor();
+  await again.getByRole("heading", { name: "This invitation was accepted already" }).waitFor();
+  await again.getByRole("link", { name: "Go to sign-in" }).waitFor();
 
   await office.reload();
   await office.getByRole("button", { name: "End membership: Nora Quist" }).click();

@@ -148,6 +148,19 @@ describe("filing on a phone", () => {
     await tap("Done");
   });
 
+  it("keeps what is filed on a network that answers with a page of its own", async () => {
+    await page.route("**/rest/v1/**", (route) =>
+      route.fulfill({ status: 403, contentType: "text/html", body: "<h1>Guest network</h1>" }),
+    );
+    await tap("Theo Lindgren");
+    await tap("Disruption");
+    await tap("File: Disruption");
+    await page.getByRole("heading", { name: "Saved on this device" }).waitFor();
+    await page.unroute("**/rest/v1/**");
+    await expect.poll(async () => (await requestsOf("Theo")).length, { timeout: 15_000 }).toBe(1);
+    await tap("Done");
+  });
+
   it("opens the home without a network, as it was last seen", async () => {
     await page.goto(platform.url);
     await page.getByRole("heading", { name: "Done today" }).waitFor();

@@ -12,7 +12,7 @@ export function AuthLayout() {
   const { t } = useTranslation("common");
   return (
     <div className="grid min-h-dvh lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <aside className="hidden flex-col justify-between bg-brand p-12 text-on-brand lg:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col justify-between overflow-hidden bg-brand p-12 text-on-brand lg:flex">
         <Brand />
         <LoopPicture />
         <p className="max-w-sm text-xl font-medium text-balance">{t("app.tagline")}</p>
@@ -22,7 +22,8 @@ export function AuthLayout() {
         <header className="p-5 lg:hidden">
           <Brand />
         </header>
-        <main className="flex flex-1 flex-col justify-center px-5 py-8">
+        {/* Begins at one height, so that nothing jumps when a longer page has loaded. */}
+        <main className="flex-1 px-5 py-8 lg:pt-[18vh]">
           <div className="mx-auto w-full max-w-sm">
             <Suspense fallback={<Spinner size="lg" />}>
               <Outlet />

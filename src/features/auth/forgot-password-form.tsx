@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
+import { lineLinkClass } from "@/components/styles.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { requestPasswordReset } from "@/lib/auth-actions.ts";
 import { config } from "@/lib/supabase.ts";
@@ -18,7 +19,7 @@ function LinkSent({ email }: { email: string }) {
       <MailCheck aria-hidden="true" className="size-10 text-accent-ink" />
       <AuthHeading title={t("forgot.sent_title")}>{t("forgot.sent_body", { email })}</AuthHeading>
       {mailboxUrl && (
-        <a href={mailboxUrl} className="link text-sm">
+        <a href={mailboxUrl} className={lineLinkClass}>
           {t("forgot.open_mailbox")}
         </a>
       )}
@@ -65,7 +66,7 @@ export function ForgotPasswordForm() {
           </Button>
         </form>
       )}
-      <Link to="/sign-in" className="link justify-self-start text-sm">
+      <Link to="/sign-in" className={lineLinkClass}>
         {t("forgot.back")}
       </Link>
     </div>

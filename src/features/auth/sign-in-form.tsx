@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { PasswordField } from "@/components/password-field.tsx";
+import { lineLinkClass } from "@/components/styles.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { signIn } from "@/lib/auth-actions.ts";
 import { AuthHeading } from "./auth-heading.tsx";
@@ -53,7 +54,7 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => void }) {
       <Button type="submit" variant="primary" size="lg" isPending={attempt.isPending}>
         {t("sign_in.submit")}
       </Button>
-      <Link to="/forgot-password" className="link justify-self-start text-sm">
+      <Link to="/forgot-password" className={lineLinkClass}>
         {t("sign_in.forgot")}
       </Link>
       <p className="border-t border-line pt-4 text-sm text-ink-muted">{t("sign_in.invited")}</p>

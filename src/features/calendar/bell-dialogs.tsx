@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/date-field.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { type PeriodEntry, savePeriod, saveSchedule } from "./bells-queries.ts";
 import { overlapping, type Period } from "./calendar-model.ts";
-import { FormDialog } from "./form-dialog.tsx";
 
 interface ScheduleDialogProps {
   schoolId: string;
@@ -23,6 +23,7 @@ export function ScheduleDialog({ schoolId, schedule, isFirst, onClose }: Schedul
   const isMissing = name.trim() === "";
   return (
     <FormDialog
+      size="sm"
       title={t(schedule ? "bells.rename" : "bells.add")}
       error={save.error}
       isPending={save.isPending}
@@ -81,6 +82,7 @@ export function PeriodDialog({ schoolId, period, periods, onClose }: PeriodDialo
 
   return (
     <FormDialog
+      size="sm"
       title={period.id ? t("period.edit", { name: period.name }) : t("period.add")}
       error={save.error}
       isPending={save.isPending}

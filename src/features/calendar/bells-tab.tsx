@@ -84,9 +84,11 @@ export function BellsTab({ schoolId }: { schoolId: string }) {
             <ul className="divide-y divide-line">
               {periods.map((entry) => (
                 <li key={entry.id} className="flex min-h-12 items-center gap-1">
-                  <span className="min-w-0 flex-1 font-medium">{entry.name}</span>
-                  <span className="nums text-sm text-ink-muted">
-                    {time(entry.starts_at)} – {time(entry.ends_at)}
+                  <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3">
+                    <bdi className="font-medium">{entry.name}</bdi>
+                    <span className="nums text-sm text-ink-muted">
+                      {time(entry.starts_at)} – {time(entry.ends_at)}
+                    </span>
                   </span>
                   <IconButton
                     label={t("period.edit", { name: entry.name })}

@@ -64,7 +64,10 @@ export function MonthGrid(props: MonthGridProps) {
               abbr={format({ weekday: "long" }).format(asDate(day))}
               className="pb-1 text-xs font-medium text-ink-subtle"
             >
-              {format({ weekday: "short" }).format(asDate(day))}
+              <span className="max-sm:hidden">
+                {format({ weekday: "short" }).format(asDate(day))}
+              </span>
+              <span className="sm:hidden">{format({ weekday: "narrow" }).format(asDate(day))}</span>
             </th>
           ))}
         </tr>
@@ -109,7 +112,10 @@ export function MonthGrid(props: MonthGridProps) {
                     >
                       {format({ day: "numeric" }).format(asDate(day))}
                     </span>
-                    <span className="hidden max-w-full truncate px-1 text-xs font-normal sm:block">
+                    <span
+                      dir="auto"
+                      className="hidden max-w-full truncate px-1 text-xs font-normal sm:block"
+                    >
                       {note ?? (isInSession ? "" : state)}
                     </span>
                     {note && (

@@ -2,11 +2,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/components/date-field.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { schoolYearText } from "@/lib/school.ts";
 import { addDays } from "@/lib/school-day.ts";
 import { saveTerm, saveYear, type TermEntry, type YearEntry } from "./calendar-queries.ts";
-import { FormDialog } from "./form-dialog.tsx";
 
 const LONGEST_YEAR_DAYS = 400;
 
@@ -29,6 +29,7 @@ export function YearDialog({ schoolId, year, taken, onClose }: YearDialogProps) 
   const isTaken = year.id === null && taken.includes(Number(startsOn.slice(0, 4)));
   return (
     <FormDialog
+      size="sm"
       title={
         year.id
           ? t("years.edit", { name: schoolYearText(Number(year.starts_on.slice(0, 4))) })
@@ -84,6 +85,7 @@ export function TermDialog({ schoolId, term, year, onClose }: TermDialogProps) {
 
   return (
     <FormDialog
+      size="sm"
       title={term.id ? t("terms.edit", { name: term.name }) : t("terms.add")}
       error={save.error}
       isPending={save.isPending}

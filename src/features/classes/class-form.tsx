@@ -2,13 +2,14 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { Select } from "@/components/select.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { GRADES, gradeText } from "@/lib/grade.ts";
 import { type ClassEntry, periodNamesQuery, saveClass } from "./classes-queries.ts";
 
-interface ClassFormProps {
+interface ClassFormInput {
   schoolId: string;
   year: number;
   /** Null adds a class under `id`. */
@@ -17,7 +18,8 @@ interface ClassFormProps {
   onSaved: () => void;
 }
 
-export function ClassForm({ schoolId, year, entry, id, onSaved }: ClassFormProps) {
+/** The fields of a class and what saves them. */
+function useClassForm({ schoolId, year, entry, id, onSaved }: ClassFormInput) {
   const { t } = useTranslation(["classes", "common"]);
   const { data: periods } = useSuspenseQuery(periodNamesQuery(schoolId));
   const [name, setName] = useState(entry?.name ?? "");
@@ -30,8 +32,7 @@ export function ClassForm({ schoolId, year, entry, id, onSaved }: ClassFormProps
   // A roster may name a period the bell schedule does not have.
   const choices = period && !periods.includes(period) ? [...periods, period] : periods;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (isMissing) return;
     save.mutate(
@@ -50,9 +51,8 @@ export function ClassForm({ schoolId, year, entry, id, onSaved }: ClassFormProps
     );
   }
 
-  return (
-    <form className="grid gap-4" onSubmit={submit} noValidate>
-      <FormError error={save.error} />
+  const fields = (
+    <>
       <TextField
         label={t("form.name")}
         hint={t("form.name_hint")}
@@ -86,13 +86,48 @@ export function ClassForm({ schoolId, year, entry, id, onSaved }: ClassFormProps
         value={courseCode}
         onChange={setCourseCode}
       />
+    </>
+  );
+  return { fields, submit, save };
+}
+
+export function AddClassDialog({ onClose, ...input }: ClassFormInput & { onClose: () => void }) {
+  const { t } = useTranslation("classes");
+  const { fields, submit, save } = useClassForm(input);
+  return (
+    <FormDialog
+      size="sm"
+      title={t("add")}
+      submitLabel={t("add")}
+      error={save.error}
+      isPending={save.isPending}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {fields}
+    </FormDialog>
+  );
+}
+
+/** The form on the screen of a class. */
+export function ClassForm(input: ClassFormInput) {
+  const { t } = useTranslation(["classes", "common"]);
+  const { fields, submit, save } = useClassForm(input);
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    submit();
+  }
+  return (
+    <form className="grid gap-4" onSubmit={onSubmit} noValidate>
+      <FormError error={save.error} />
+      {fields}
       <Button
         type="submit"
         variant="primary"
         isPending={save.isPending}
         className="justify-self-start"
       >
-        {t(entry ? "common:action.save" : "add")}
+        {t("common:action.save")}
       </Button>
     </form>
   );

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
 import { Checkbox } from "@/components/checkbox.tsx";
-import { Dialog } from "@/components/dialog.tsx";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { SearchField } from "@/components/search-field.tsx";
@@ -14,7 +13,7 @@ import { Select } from "@/components/select.tsx";
 import { Table } from "@/components/table.tsx";
 import { schoolYearsQuery, schoolYearText } from "@/lib/school.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
-import { ClassForm } from "./class-form.tsx";
+import { AddClassDialog } from "./class-form.tsx";
 import { classesQuery } from "./classes-queries.ts";
 
 export interface ClassesFilter {
@@ -133,15 +132,14 @@ export function ClassesScreen({ filter, onFilter, onAdded }: ClassesScreenProps)
         />
       )}
       {newId && (
-        <Dialog title={t("add")} onClose={() => setNewId(null)}>
-          <ClassForm
-            schoolId={schoolId}
-            year={filter.year}
-            entry={null}
-            id={newId}
-            onSaved={() => onAdded(newId)}
-          />
-        </Dialog>
+        <AddClassDialog
+          schoolId={schoolId}
+          year={filter.year}
+          entry={null}
+          id={newId}
+          onSaved={() => onAdded(newId)}
+          onClose={() => setNewId(null)}
+        />
       )}
     </>
   );

@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { Select } from "@/components/select.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/lib/i18n.ts";
@@ -20,7 +18,6 @@ interface SchoolDialogProps {
 
 export function SchoolDialog({ districtId, timeZone, onClose }: SchoolDialogProps) {
   const { t } = useTranslation(["district", "common"]);
-  const formId = useId();
   const [name, setName] = useState("");
   const [zone, setZone] = useState(timeZone);
   const [language, setLanguage] = useState<Language>("en");
@@ -28,8 +25,7 @@ export function SchoolDialog({ districtId, timeZone, onClose }: SchoolDialogProp
   const create = useMutation(createSchool(useQueryClient(), districtId));
   const isMissing = name.trim() === "";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (isMissing) return;
     create.mutate(
@@ -44,46 +40,38 @@ export function SchoolDialog({ districtId, timeZone, onClose }: SchoolDialogProp
   }
 
   return (
-    <Dialog
+    <FormDialog
       size="sm"
       title={t("schools.add")}
+      submitLabel={t("schools.add")}
+      error={create.error}
+      isPending={create.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={create.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>
-            {t("schools.add")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <FormError error={create.error} />
-        <TextField
-          label={t("schools.name")}
-          maxLength={200}
-          value={name}
-          onChange={setName}
-          error={isChecked && isMissing ? t("common:field.required") : undefined}
-        />
-        <Select
-          label={t("schools.timezone")}
-          options={timeZoneOptions(zone)}
-          value={zone}
-          onChange={setZone}
-        />
-        <Select
-          label={t("schools.language")}
-          options={LANGUAGES.map((value) => ({
-            value,
-            label: LANGUAGE_NAMES[value],
-            lang: value,
-          }))}
-          value={language}
-          onChange={setLanguage}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t("schools.name")}
+        maxLength={200}
+        value={name}
+        onChange={setName}
+        error={isChecked && isMissing ? t("common:field.required") : undefined}
+      />
+      <Select
+        label={t("schools.timezone")}
+        options={timeZoneOptions(zone)}
+        value={zone}
+        onChange={setZone}
+      />
+      <Select
+        label={t("schools.language")}
+        options={LANGUAGES.map((value) => ({
+          value,
+          label: LANGUAGE_NAMES[value],
+          lang: value,
+        }))}
+        value={language}
+        onChange={setLanguage}
+      />
+    </FormDialog>
   );
 }

@@ -15,7 +15,7 @@ const PROBLEM = {
 it.each([
   ["en", "Row 7, column Correo, “ana at example”: This is not an e-mail address."],
   ["es", "Fila 7, columna Correo, «ana at example»: "],
-  ["ar", "الصف 7، العمود Correo، «ana at example»: "],
+  ["ar", "الصف \u20687\u2069، العمود \u2068Correo\u2069، «\u2068ana at example\u2069»: "],
 ] as const)(
   "a reason is said in %s, with row, column and value",
   async (language: Language, words) => {

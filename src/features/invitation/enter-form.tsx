@@ -7,8 +7,10 @@ import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
 import { PasswordField } from "@/components/password-field.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
+import { lineLinkClass } from "@/components/styles.ts";
 import { TextField } from "@/components/text-field.tsx";
 import { MIN_PASSWORD_LENGTH, signIn, signUp } from "@/lib/auth-actions.ts";
+import { AppError } from "@/lib/errors.ts";
 import { config } from "@/lib/supabase.ts";
 import type { InvitationPreview } from "./invitation-queries.ts";
 
@@ -17,6 +19,8 @@ type Mode = "sign_up" | "sign_in";
 interface EnterFormProps {
   token: string;
   preview: InvitationPreview;
+  /** Opened by a confirmation mail whose link did not work any more. */
+  isLinkUsed: boolean;
   /** The person is signed in now. */
   onEntered: () => void;
 }
@@ -37,7 +41,7 @@ function ConfirmMail({ preview }: { preview: InvitationPreview }) {
         {t("confirm.body", { email: preview.email, place: preview.place })}
       </p>
       {mailboxUrl && (
-        <a href={mailboxUrl} className="link text-sm">
+        <a href={mailboxUrl} className={lineLinkClass}>
           {t("confirm.mailbox")}
         </a>
       )}
@@ -46,10 +50,10 @@ function ConfirmMail({ preview }: { preview: InvitationPreview }) {
 }
 
 /** Makes an account for the invited address, or signs in to the one it has. */
-export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
+export function EnterForm({ token, preview, isLinkUsed, onEntered }: EnterFormProps) {
   const { t } = useTranslation(["invitation", "common", "errors"]);
   const queryClient = useQueryClient();
-  const [mode, setMode] = useState<Mode>("sign_up");
+  const [mode, setMode] = useState<Mode>(isLinkUsed ? "sign_in" : "sign_up");
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   const [isChecked, setIsChecked] = useState(false);
@@ -81,6 +85,7 @@ export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
   if (isMailed) return <ConfirmMail preview={preview} />;
   return (
     <form className="grid gap-5" onSubmit={submit} noValidate>
+      <FormError error={isLinkUsed ? new AppError("confirmation_link_used") : null} />
       <RadioCards
         label={t("mode.label")}
         columns={2}
@@ -126,7 +131,7 @@ export function EnterForm({ token, preview, onEntered }: EnterFormProps) {
         {t(isNew ? "sign_up" : "sign_in")}
       </Button>
       {!isNew && (
-        <Link to="/forgot-password" className="link justify-self-start text-sm">
+        <Link to="/forgot-password" className={lineLinkClass}>
           {t("forgot")}
         </Link>
       )}

@@ -3,21 +3,24 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { LinkButton } from "@/components/link-button.tsx";
 import { signOut } from "@/lib/auth-actions.ts";
+import type { ClosedReason } from "./invitation-queries.ts";
 
-/** Used, replaced, revoked or expired: what to do instead. */
-export function InvitationClosed() {
-  const { t } = useTranslation("invitation");
+interface InvitationClosedProps {
+  reason: ClosedReason;
+  isSignedIn: boolean;
+}
+
+/** Why the invitation leads nowhere any more, and what to do instead. */
+export function InvitationClosed({ reason, isSignedIn }: InvitationClosedProps) {
+  const { t } = useTranslation(["invitation", "errors"]);
+  const title = t(`closed.title.${reason}`);
   return (
     <div className="grid gap-4">
-      <title>{`${t("closed.title")} · BX-OS`}</title>
-      <h1 className="text-2xl font-semibold">{t("closed.title")}</h1>
-      <p className="text-ink-muted">{t("closed.body")}</p>
-      <ul className="list-disc ps-5 text-ink-muted">
-        <li>{t("closed.used")}</li>
-        <li>{t("closed.new")}</li>
-      </ul>
-      <LinkButton to="/sign-in" variant="primary">
-        {t("closed.sign_in")}
+      <title>{`${title} · BX-OS`}</title>
+      <h1 className="text-2xl font-semibold">{title}</h1>
+      <p className="text-ink-muted">{t(`errors:${reason}`)}</p>
+      <LinkButton to={isSignedIn ? "/" : "/sign-in"} variant="primary" className="mt-2">
+        {t(isSignedIn ? "closed.home" : "closed.sign_in")}
       </LinkButton>
     </div>
   );

@@ -1,5 +1,6 @@
 import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import * as z from "zod/mini";
+import { toAppError } from "@/lib/errors.ts";
 import { run, unwrap } from "@/lib/postgrest.ts";
 import { db } from "@/lib/supabase.ts";
 
@@ -13,7 +14,22 @@ const Preview = z.object({
 });
 export type InvitationPreview = z.infer<typeof Preview>;
 
-/** What the token offers; fails with invitation_not_open. */
+/** The errors of an invitation that cannot be accepted any more. */
+const CLOSED = [
+  "invitation_not_open",
+  "invitation_accepted",
+  "invitation_replaced",
+  "invitation_revoked",
+  "invitation_expired",
+] as const;
+export type ClosedReason = (typeof CLOSED)[number];
+
+export function closedReason(error: unknown): ClosedReason | undefined {
+  const { code } = toAppError(error);
+  return CLOSED.find((reason) => reason === code);
+}
+
+/** What the token offers; fails with a ClosedReason. */
 export const previewQuery = (token: string) =>
   queryOptions({
     queryKey: ["invitation", token],

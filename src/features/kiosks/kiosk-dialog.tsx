@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { saveKiosk } from "./kiosks-queries.ts";
 
@@ -16,45 +14,34 @@ interface KioskDialogProps {
 
 export function KioskDialog({ schoolId, kiosk, onClose }: KioskDialogProps) {
   const { t } = useTranslation(["kiosks", "common"]);
-  const formId = useId();
   const [name, setName] = useState(kiosk?.name ?? "");
   const [isChecked, setIsChecked] = useState(false);
   const save = useMutation(saveKiosk(useQueryClient(), schoolId));
   const isMissing = name.trim() === "";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (isMissing) return;
     save.mutate({ id: kiosk?.id ?? null, name: name.trim() }, { onSuccess: onClose });
   }
 
   return (
-    <Dialog
+    <FormDialog
       size="sm"
       title={t(kiosk ? "rename" : "add")}
+      error={save.error}
+      isPending={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={save.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={save.isPending}>
-            {t("common:action.save")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <FormError error={save.error} />
-        <TextField
-          label={t("name")}
-          hint={t("name_hint")}
-          maxLength={80}
-          value={name}
-          onChange={setName}
-          error={isChecked && isMissing ? t("common:field.required") : undefined}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t("name")}
+        hint={t("name_hint")}
+        maxLength={80}
+        value={name}
+        onChange={setName}
+        error={isChecked && isMissing ? t("common:field.required") : undefined}
+      />
+    </FormDialog>
   );
 }

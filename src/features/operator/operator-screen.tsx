@@ -1,10 +1,9 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { PageHeader } from "@/components/page-header.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { useSession } from "@/lib/session.ts";
@@ -69,43 +68,33 @@ export function OperatorScreen({ filter, onFilter, inviteDialog }: OperatorScree
 
 function DistrictDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(["operator", "common"]);
-  const formId = useId();
   const [name, setName] = useState("");
   const [isChecked, setIsChecked] = useState(false);
   const create = useMutation(createDistrict(useQueryClient()));
   const isMissing = name.trim() === "";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!isMissing) create.mutate(name.trim(), { onSuccess: onClose });
   }
 
   return (
-    <Dialog
+    <FormDialog
       size="sm"
       title={t("districts.add")}
+      submitLabel={t("districts.add")}
+      error={create.error}
+      isPending={create.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={create.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={create.isPending}>
-            {t("districts.add")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <FormError error={create.error} />
-        <TextField
-          label={t("districts.name")}
-          maxLength={200}
-          value={name}
-          onChange={setName}
-          error={isChecked && isMissing ? t("common:field.required") : undefined}
-        />
-      </form>
-    </Dialog>
+      <TextField
+        label={t("districts.name")}
+        maxLength={200}
+        value={name}
+        onChange={setName}
+        error={isChecked && isMissing ? t("common:field.required") : undefined}
+      />
+    </FormDialog>
   );
 }

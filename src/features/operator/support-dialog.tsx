@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { Select } from "@/components/select.tsx";
 import { TextArea } from "@/components/text-area.tsx";
 import { openSupportSession } from "@/lib/support.ts";
@@ -19,15 +17,13 @@ interface SupportDialogProps {
 /** Opens time-boxed read access, with its reason. */
 export function SupportDialog({ district, onClose }: SupportDialogProps) {
   const { t } = useTranslation(["support", "common"]);
-  const formId = useId();
   const [reason, setReason] = useState("");
   const [minutes, setMinutes] = useState<(typeof DURATIONS)[number]>("30");
   const [isChecked, setIsChecked] = useState(false);
   const open = useMutation(openSupportSession(useQueryClient()));
   const isShort = reason.trim().length < SHORTEST_REASON;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (isShort) return;
     open.mutate(
@@ -37,40 +33,32 @@ export function SupportDialog({ district, onClose }: SupportDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t("open_title", { name: district.name })}
+      description={t("open_body")}
+      submitLabel={t("submit")}
+      error={open.error}
+      isPending={open.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={open.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={open.isPending}>
-            {t("submit")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <p className="text-ink-muted">{t("open_body")}</p>
-        <FormError error={open.error} />
-        <TextArea
-          label={t("reason")}
-          hint={t("reason_hint")}
-          maxLength={500}
-          value={reason}
-          onChange={setReason}
-          error={isChecked && isShort ? t("reason_short") : undefined}
-        />
-        <Select
-          label={t("duration")}
-          options={DURATIONS.map((value) => ({
-            value,
-            label: t("minutes", { count: Number(value) }),
-          }))}
-          value={minutes}
-          onChange={setMinutes}
-        />
-      </form>
-    </Dialog>
+      <TextArea
+        label={t("reason")}
+        hint={t("reason_hint")}
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+        error={isChecked && isShort ? t("reason_short") : undefined}
+      />
+      <Select
+        label={t("duration")}
+        options={DURATIONS.map((value) => ({
+          value,
+          label: t("minutes", { count: Number(value) }),
+        }))}
+        value={minutes}
+        onChange={setMinutes}
+      />
+    </FormDialog>
   );
 }

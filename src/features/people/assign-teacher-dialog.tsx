@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
 import { DateField } from "@/components/date-field.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { Select } from "@/components/select.tsx";
 import { endOfDay } from "@/lib/school-day.ts";
 import { useFormat } from "@/lib/session.ts";
@@ -24,7 +22,6 @@ export function AssignTeacherDialog(props: AssignTeacherDialogProps) {
   const { schoolId, studentId, assigned, onClose } = props;
   const { t } = useTranslation(["roster", "common"]);
   const { timeZone } = useFormat();
-  const formId = useId();
   const { data: members } = useSuspenseQuery(membersQuery({ school: schoolId }));
   const [profileId, setProfileId] = useState<string | null>(null);
   const [endsOn, setEndsOn] = useState("");
@@ -34,8 +31,7 @@ export function AssignTeacherDialog(props: AssignTeacherDialogProps) {
     (member) => member.role === "teacher" && !hasEnded(member) && !assigned.has(member.profile.id),
   );
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!profileId) return;
     const ends_at = endsOn ? endOfDay(endsOn, timeZone).toISOString() : null;
@@ -43,40 +39,32 @@ export function AssignTeacherDialog(props: AssignTeacherDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       size="sm"
       title={t("teachers.add")}
+      submitLabel={t("common:action.add")}
+      error={assign.error}
+      isPending={assign.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={assign.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={assign.isPending}>
-            {t("common:action.add")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <FormError error={assign.error} />
-        <Select
-          label={t("teachers.pick")}
-          placeholder={t("common:select.placeholder")}
-          options={teachers.map(({ profile }) => ({
-            value: profile.id,
-            label: profile.display_name,
-          }))}
-          value={profileId}
-          onChange={setProfileId}
-          error={isChecked && !profileId ? t("common:field.required") : undefined}
-        />
-        <DateField
-          label={t("teachers.ends_on")}
-          optionalText={t("common:field.optional")}
-          value={endsOn}
-          onChange={setEndsOn}
-        />
-      </form>
-    </Dialog>
+      <Select
+        label={t("teachers.pick")}
+        placeholder={t("common:select.placeholder")}
+        options={teachers.map(({ profile }) => ({
+          value: profile.id,
+          label: profile.display_name,
+        }))}
+        value={profileId}
+        onChange={setProfileId}
+        error={isChecked && !profileId ? t("common:field.required") : undefined}
+      />
+      <DateField
+        label={t("teachers.ends_on")}
+        optionalText={t("common:field.optional")}
+        value={endsOn}
+        onChange={setEndsOn}
+      />
+    </FormDialog>
   );
 }

@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
 import { GuardianContactFields, GuardianRightsFields } from "./guardian-fields.tsx";
 import { fromGuardianForm, newRights, toGuardianForm } from "./guardian-model.ts";
@@ -27,7 +25,6 @@ interface GuardianDialogProps {
 /** Adds a guardian to a student, new or of a sibling, or changes one. */
 export function GuardianDialog({ school, studentId, link, present, onClose }: GuardianDialogProps) {
   const { t } = useTranslation(["roster", "common"]);
-  const formId = useId();
   const [ownId] = useState(() => link?.guardian.id ?? crypto.randomUUID());
   const [mode, setMode] = useState<"new" | "existing">("new");
   const [existingId, setExistingId] = useState<string | null>(null);
@@ -54,8 +51,7 @@ export function GuardianDialog({ school, studentId, link, present, onClose }: Gu
     ? t("guardians.edit", { name: `${link.guardian.given_name} ${link.guardian.family_name}` })
     : t("guardians.add");
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     const entry = isExisting ? null : fromGuardianForm(form, school.region);
     const guardian = isExisting ? existingId : ownId;
@@ -73,52 +69,43 @@ export function GuardianDialog({ school, studentId, link, present, onClose }: Gu
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={title}
+      error={save.error}
+      isPending={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={save.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={save.isPending}>
-            {t("common:action.save")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-6 pt-1" onSubmit={submit} noValidate>
-        <FormError error={save.error} />
-        {!link && (
-          <RadioCards
-            label={t("guardian.which")}
-            columns={2}
-            options={[
-              { value: "new", label: t("guardian.new") },
-              { value: "existing", label: t("guardian.existing") },
-            ]}
-            value={mode}
-            onChange={setMode}
-          />
-        )}
-        {isExisting ? (
-          <GuardianPicker
-            label={t("guardian.find")}
-            hint={t("guardian.find_hint")}
-            schoolId={school.id}
-            value={existingId}
-            onChange={(guardian) => setExistingId(guardian?.id ?? null)}
-            error={isChecked && existingId === null ? t("guardian.choose") : undefined}
-          />
-        ) : (
-          <GuardianContactFields
-            form={form}
-            region={school.region}
-            isChecked={isChecked}
-            onChange={(part) => setForm({ ...form, ...part })}
-          />
-        )}
-        <GuardianRightsFields rights={rights} isChecked={isChecked} onChange={setRights} />
-      </form>
-    </Dialog>
+      {!link && (
+        <RadioCards
+          label={t("guardian.which")}
+          columns={2}
+          options={[
+            { value: "new", label: t("guardian.new") },
+            { value: "existing", label: t("guardian.existing") },
+          ]}
+          value={mode}
+          onChange={setMode}
+        />
+      )}
+      {isExisting ? (
+        <GuardianPicker
+          label={t("guardian.find")}
+          hint={t("guardian.find_hint")}
+          schoolId={school.id}
+          value={existingId}
+          onChange={(guardian) => setExistingId(guardian?.id ?? null)}
+          error={isChecked && existingId === null ? t("guardian.choose") : undefined}
+        />
+      ) : (
+        <GuardianContactFields
+          form={form}
+          region={school.region}
+          isChecked={isChecked}
+          onChange={(part) => setForm({ ...form, ...part })}
+        />
+      )}
+      <GuardianRightsFields rights={rights} isChecked={isChecked} onChange={setRights} />
+    </FormDialog>
   );
 }

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { ComboBox } from "@/components/combo-box.tsx";
 import type { FieldProps } from "@/components/field.tsx";
 import { guardianSearchQuery } from "@/lib/people-search.ts";
+import { formatPhone } from "@/lib/phone.ts";
+import { schoolQuery } from "@/lib/school.ts";
 
 interface GuardianPickerProps extends FieldProps {
   schoolId: string;
@@ -17,6 +19,7 @@ export function GuardianPicker({ schoolId, value, onChange, ...field }: Guardian
     ...guardianSearchQuery(schoolId, text),
     placeholderData: keepPreviousData,
   });
+  const region = useQuery(schoolQuery(schoolId)).data?.phone_region ?? "";
   const rows = found.data ?? [];
   return (
     <ComboBox
@@ -24,7 +27,7 @@ export function GuardianPicker({ schoolId, value, onChange, ...field }: Guardian
       options={rows.map((row) => ({
         id: row.id,
         label: `${row.given_name} ${row.family_name}`,
-        detail: row.email ?? row.phone ?? undefined,
+        detail: <bdi>{row.email ?? formatPhone(row.phone, region)}</bdi>,
       }))}
       value={value}
       onSearch={setText}

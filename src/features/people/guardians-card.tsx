@@ -8,7 +8,7 @@ import { Button } from "@/components/button.tsx";
 import { Card } from "@/components/card.tsx";
 import ConfirmDialog from "@/components/confirm-dialog.tsx";
 import { Menu } from "@/components/menu.tsx";
-import { formatPhone } from "@/lib/phone.ts";
+import { PhoneLink } from "@/components/phone-link.tsx";
 import { showToast } from "@/lib/toast.ts";
 import { GuardianDialog, type StudentGuardian } from "./guardian-dialog.tsx";
 import { RIGHTS } from "./guardian-model.ts";
@@ -55,10 +55,8 @@ export function GuardiansCard({ school, studentId, onInvite }: GuardiansCardProp
                     <span className="text-sm text-ink-subtle"> · {t("guardians.has_login")}</span>
                   )}
                 </div>
-                <div className="flex flex-wrap gap-x-4 text-sm text-ink-muted">
-                  {guardian.phone && (
-                    <bdi className="nums">{formatPhone(guardian.phone, school.region)}</bdi>
-                  )}
+                <div className="flex flex-wrap items-center gap-x-4 text-sm text-ink-muted">
+                  {guardian.phone && <PhoneLink phone={guardian.phone} region={school.region} />}
                   {guardian.email && <bdi className="wrap-anywhere">{guardian.email}</bdi>}
                 </div>
                 <div className="flex flex-wrap gap-1.5">

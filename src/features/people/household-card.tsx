@@ -71,7 +71,7 @@ export function HouseholdCard({ schoolId, student, familyId }: HouseholdCardProp
               <p className="font-medium">{primary.name}</p>
               {addressLines(primary).map((line) => (
                 <p key={line} className="text-ink-muted">
-                  {line}
+                  <bdi>{line}</bdi>
                 </p>
               ))}
               {inIt.length > 0 && (

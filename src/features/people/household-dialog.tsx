@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { type Household, saveHousehold } from "./household-queries.ts";
 
@@ -22,7 +20,6 @@ const FIELDS = ["address_line", "address_unit", "city", "region", "postal_code"]
 export function HouseholdDialog(props: HouseholdDialogProps) {
   const { schoolId, studentId, household, suggestedName, onClose } = props;
   const { t } = useTranslation(["roster", "common"]);
-  const formId = useId();
   const [form, setForm] = useState<Household>(
     () =>
       household ?? {
@@ -38,8 +35,7 @@ export function HouseholdDialog(props: HouseholdDialogProps) {
   const save = useMutation(saveHousehold(useQueryClient(), schoolId));
   const isMissing = form.name.trim() === "";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (isMissing) return;
     save.mutate(
       { household: { ...form, name: form.name.trim() }, isNew: !household, student: studentId },
@@ -48,23 +44,14 @@ export function HouseholdDialog(props: HouseholdDialogProps) {
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={t(household ? "household.edit" : "household.add")}
+      error={save.error}
+      isPending={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={save.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={save.isPending}>
-            {t("common:action.save")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1 sm:grid-cols-2" onSubmit={submit} noValidate>
-        <div className="sm:col-span-2">
-          <FormError error={save.error} />
-        </div>
+      <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           className="sm:col-span-2"
           label={t("household.name")}
@@ -78,12 +65,15 @@ export function HouseholdDialog(props: HouseholdDialogProps) {
           <TextField
             key={field}
             label={t(`household.${field}`)}
+            // "880 Prairie Avenue" begins with its number on a page from right to left, too.
+            dir="auto"
+            inputClassName="rtl:text-right"
             maxLength={200}
             value={form[field] ?? ""}
             onChange={(text) => setForm({ ...form, [field]: text || null })}
           />
         ))}
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Badge, type Tone } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
 import ConfirmDialog from "@/components/confirm-dialog.tsx";
+import { Email } from "@/components/email.tsx";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { Menu } from "@/components/menu.tsx";
 import { Table } from "@/components/table.tsx";
@@ -66,7 +67,7 @@ export function InvitationsCard({ place }: { place: Place }) {
               id: "email",
               header: t("list.person"),
               isRowHeader: true,
-              cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
+              cell: ({ email }) => <Email address={email} />,
             },
             { id: "role", header: t("role"), cell: ({ role }) => t(`role_name.${role}`) },
             {

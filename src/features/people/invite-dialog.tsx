@@ -1,10 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
 import { DateField } from "@/components/date-field.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
 import { StudentPicker } from "@/components/student-picker.tsx";
 import { TextField } from "@/components/text-field.tsx";
@@ -34,7 +32,6 @@ const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 /** Asks whom to invite as what; then says whether the mail went out and shows the link. */
 export function InviteDialog({ place, roles, start = {}, timeZone, onClose }: InviteDialogProps) {
   const { t } = useTranslation(["invite", "common"]);
-  const formId = useId();
   const [email, setEmail] = useState(start.email ?? "");
   const [role, setRole] = useState<InvitedRole>(start.role ?? roles[0] ?? "teacher");
   const [record, setRecord] = useState<string | null>(start.record ?? null);
@@ -45,8 +42,7 @@ export function InviteDialog({ place, roles, start = {}, timeZone, onClose }: In
   const isEmailValid = EMAIL.test(email.trim());
   const recordError = isChecked && record === null ? t("person_missing") : undefined;
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (!isEmailValid || (!isStaffRole && record === null)) return;
     invite.mutate({
@@ -63,78 +59,70 @@ export function InviteDialog({ place, roles, start = {}, timeZone, onClose }: In
     return <InvitationSent email={email.trim()} answer={invite.data} onClose={onClose} />;
   }
   return (
-    <Dialog
+    <FormDialog
       title={t("title")}
+      submitLabel={t("submit")}
+      error={invite.error}
+      isPending={invite.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={invite.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={invite.isPending}>
-            {t("submit")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-5 pt-1" onSubmit={submit} noValidate>
-        <FormError error={invite.error} />
-        <TextField
-          label={t("email")}
-          hint={t("email_hint")}
-          type="email"
-          dir="ltr"
-          inputClassName="rtl:text-end"
-          autoComplete="off"
-          value={email}
-          onChange={setEmail}
-          error={isChecked && !isEmailValid ? t("common:field.email_invalid") : undefined}
+      <TextField
+        label={t("email")}
+        hint={t("email_hint")}
+        type="email"
+        dir="ltr"
+        inputClassName="rtl:text-end"
+        autoComplete="off"
+        value={email}
+        onChange={setEmail}
+        error={isChecked && !isEmailValid ? t("common:field.email_invalid") : undefined}
+      />
+      {roles.length > 1 && (
+        <RadioCards
+          label={t("role")}
+          options={roles.map((value) => ({
+            value,
+            label: t(`role_name.${value}`),
+            description: t(`role_hint.${value}`),
+          }))}
+          value={role}
+          onChange={(next) => {
+            setRole(next);
+            setRecord(null);
+          }}
         />
-        {roles.length > 1 && (
-          <RadioCards
-            label={t("role")}
-            options={roles.map((value) => ({
-              value,
-              label: t(`role_name.${value}`),
-              description: t(`role_hint.${value}`),
-            }))}
-            value={role}
-            onChange={(next) => {
-              setRole(next);
-              setRecord(null);
-            }}
-          />
-        )}
-        {role === "student" && !start.record && "school" in place && (
-          <StudentPicker
-            label={t("student")}
-            schoolId={place.school}
-            value={record}
-            onChange={(student) => setRecord(student?.id ?? null)}
-            error={recordError}
-          />
-        )}
-        {role === "guardian" && !start.record && "school" in place && (
-          <GuardianPicker
-            label={t("guardian")}
-            schoolId={place.school}
-            value={record}
-            onChange={(guardian) => {
-              setRecord(guardian?.id ?? null);
-              if (guardian?.email && email === "") setEmail(guardian.email);
-            }}
-            error={recordError}
-          />
-        )}
-        {isStaffRole && (
-          <DateField
-            label={t("ends_on")}
-            hint={t("ends_hint")}
-            optionalText={t("common:field.optional")}
-            value={endsOn}
-            onChange={setEndsOn}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+      {role === "student" && !start.record && "school" in place && (
+        <StudentPicker
+          label={t("student")}
+          schoolId={place.school}
+          value={record}
+          onChange={(student) => setRecord(student?.id ?? null)}
+          error={recordError}
+        />
+      )}
+      {role === "guardian" && !start.record && "school" in place && (
+        <GuardianPicker
+          label={t("guardian")}
+          schoolId={place.school}
+          value={record}
+          onChange={(guardian) => {
+            setRecord(guardian?.id ?? null);
+            if (guardian?.email && email === "") setEmail(guardian.email);
+          }}
+          error={recordError}
+        />
+      )}
+      {isStaffRole && (
+        <DateField
+          label={t("ends_on")}
+          hint={t("ends_hint")}
+          optionalText={t("common:field.optional")}
+          value={endsOn}
+          onChange={setEndsOn}
+        />
+      )}
+    </FormDialog>
   );
 }

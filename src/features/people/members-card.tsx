@@ -6,6 +6,7 @@ import { Avatar } from "@/components/avatar.tsx";
 import { Badge } from "@/components/badge.tsx";
 import { Button } from "@/components/button.tsx";
 import ConfirmDialog from "@/components/confirm-dialog.tsx";
+import { Email } from "@/components/email.tsx";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { Table } from "@/components/table.tsx";
 import { useFormat, useSession } from "@/lib/session.ts";
@@ -69,8 +70,8 @@ export function MembersCard({ place }: { place: Place }) {
                         <span className="font-normal text-ink-subtle"> ({t("members.you")})</span>
                       )}
                     </span>
-                    <span className="block font-normal wrap-anywhere text-ink-muted">
-                      {profile.email}
+                    <span className="block font-normal text-ink-muted">
+                      <Email address={profile.email} />
                     </span>
                   </span>
                 </span>

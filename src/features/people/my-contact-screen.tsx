@@ -2,9 +2,33 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { BackLink } from "@/components/back-link.tsx";
 import { Button } from "@/components/button.tsx";
+import { Skeleton } from "@/components/skeleton.tsx";
 import { useSignOut } from "@/lib/use-sign-out.ts";
 import { MyContactForm } from "./my-contact-form.tsx";
 import { myContactsQuery } from "./my-contact-queries.ts";
+
+/** As high as the form of one school. */
+export function MyContactSkeleton() {
+  const { t } = useTranslation(["contact", "common"]);
+  return (
+    <div role="status" className="grid gap-8">
+      <span className="sr-only">{t("common:loading")}</span>
+      <div className="grid gap-2">
+        <Skeleton className="h-8 w-48" />
+        <Skeleton className="h-5" />
+      </div>
+      <div className="grid gap-5">
+        {["email", "phone", "language", "channel"].map((field) => (
+          <div key={field} className="grid gap-2">
+            <Skeleton className="h-4 w-32" />
+            <Skeleton className={field === "channel" ? "h-56" : "h-11"} />
+          </div>
+        ))}
+        <Skeleton className="h-11" />
+      </div>
+    </div>
+  );
+}
 
 interface MyContactScreenProps {
   userId: string;

@@ -26,8 +26,8 @@ function ClassList({ student }: { student: StudentRecord }) {
         <li key={id} className="flex items-baseline gap-3">
           <span className="nums w-8 shrink-0 font-semibold text-ink-muted">{period ?? "–"}</span>
           <span className="min-w-0">
-            <span className="font-medium">{name}</span>{" "}
-            <span className="text-ink-muted">
+            <span className="block font-medium">{name}</span>
+            <span className="block text-ink-muted">
               {staffed
                 .flatMap(({ staff }) => (staff ? `${staff.given_name} ${staff.family_name}` : []))
                 .join(", ")}

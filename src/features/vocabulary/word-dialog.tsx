@@ -1,9 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { FormDialog } from "@/components/form-dialog.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
 import { TextField } from "@/components/text-field.tsx";
 import { hasObjectivity, type List, type Word } from "./vocabulary-model.ts";
@@ -21,7 +19,6 @@ interface WordDialogProps {
 /** A word in the three languages, and for behaviors how it is noticed. */
 export function WordDialog({ schoolId, list, words, word, onClose }: WordDialogProps) {
   const { t } = useTranslation(["vocabulary", "common"]);
-  const formId = useId();
   const [name, setName] = useState(word?.name ?? "");
   const [es, setEs] = useState(word?.translations.es ?? "");
   const [ar, setAr] = useState(word?.translations.ar ?? "");
@@ -30,8 +27,7 @@ export function WordDialog({ schoolId, list, words, word, onClose }: WordDialogP
   const save = useMutation(saveWord(useQueryClient(), schoolId, list, words));
   const isMissing = name.trim() === "";
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     setIsChecked(true);
     if (isMissing) return;
     save.mutate(
@@ -48,60 +44,51 @@ export function WordDialog({ schoolId, list, words, word, onClose }: WordDialogP
   }
 
   return (
-    <Dialog
+    <FormDialog
       title={word ? t("edit", { name: word.name }) : t("add")}
+      error={save.error}
+      isPending={save.isPending}
+      onSubmit={submit}
       onClose={onClose}
-      isLocked={save.isPending}
-      footer={
-        <>
-          <Button onClick={onClose}>{t("common:action.cancel")}</Button>
-          <Button type="submit" form={formId} variant="primary" isPending={save.isPending}>
-            {t("common:action.save")}
-          </Button>
-        </>
-      }
     >
-      <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
-        <FormError error={save.error} />
-        <TextField
-          label={t("name_en")}
-          hint={t("name_hint")}
-          lang="en"
-          maxLength={120}
-          value={name}
-          onChange={setName}
-          error={isChecked && isMissing ? t("common:field.required") : undefined}
+      <TextField
+        label={t("name_en")}
+        hint={t("name_hint")}
+        lang="en"
+        maxLength={120}
+        value={name}
+        onChange={setName}
+        error={isChecked && isMissing ? t("common:field.required") : undefined}
+      />
+      <TextField
+        label={t("name_es")}
+        optionalText={t("common:field.optional")}
+        lang="es"
+        maxLength={120}
+        value={es}
+        onChange={setEs}
+      />
+      <TextField
+        label={t("name_ar")}
+        optionalText={t("common:field.optional")}
+        lang="ar"
+        dir="rtl"
+        maxLength={120}
+        value={ar}
+        onChange={setAr}
+      />
+      {hasObjectivity(list) && (
+        <RadioCards
+          label={t("objectivity")}
+          columns={2}
+          options={[
+            { value: "objective", label: t("objective"), description: t("objective_hint") },
+            { value: "subjective", label: t("subjective"), description: t("subjective_hint") },
+          ]}
+          value={objectivity}
+          onChange={setObjectivity}
         />
-        <TextField
-          label={t("name_es")}
-          optionalText={t("common:field.optional")}
-          lang="es"
-          maxLength={120}
-          value={es}
-          onChange={setEs}
-        />
-        <TextField
-          label={t("name_ar")}
-          optionalText={t("common:field.optional")}
-          lang="ar"
-          dir="rtl"
-          maxLength={120}
-          value={ar}
-          onChange={setAr}
-        />
-        {hasObjectivity(list) && (
-          <RadioCards
-            label={t("objectivity")}
-            columns={2}
-            options={[
-              { value: "objective", label: t("objective"), description: t("objective_hint") },
-              { value: "subjective", label: t("subjective"), description: t("subjective_hint") },
-            ]}
-            value={objectivity}
-            onChange={setObjectivity}
-          />
-        )}
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -1,13 +1,13 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { EnterForm } from "@/features/invitation/enter-form.tsx";
 import { InvitationClosed, OtherAccount } from "@/features/invitation/invitation-dead-ends.tsx";
-import { previewQuery } from "@/features/invitation/invitation-queries.ts";
+import { closedReason, previewQuery } from "@/features/invitation/invitation-queries.ts";
 import { InvitationSummary } from "@/features/invitation/invitation-summary.tsx";
 import { JoinForm } from "@/features/invitation/join-form.tsx";
 import { takeLinkSession } from "@/lib/auth-actions.ts";
-import { toAppError } from "@/lib/errors.ts";
 import { searchOf, text } from "@/lib/search.ts";
 import { sessionQuery, userQuery } from "@/lib/session.ts";
+import { openedByUsedLink } from "@/lib/supabase.ts";
 
 /** `name` is typed at sign-up and carried through the confirmation mail. */
 const validateSearch = searchOf({ token: text, name: text });
@@ -25,8 +25,9 @@ export const Route = createFileRoute("/_auth/accept-invitation")({
       const needsName = !session || session.displayName === session.email;
       return { user, preview, needsName };
     } catch (error) {
-      if (toAppError(error).code === "invitation_not_open") return { user, preview: null };
-      throw error;
+      const reason = closedReason(error);
+      if (!reason) throw error;
+      return { user, preview: null, reason };
     }
   },
   component: AcceptInvitation,
@@ -38,13 +39,22 @@ function AcceptInvitation() {
   const navigate = Route.useNavigate();
   const router = useRouter();
   const again = () => void router.invalidate();
-  if (!data.preview) return <InvitationClosed />;
+  if (!data.preview) {
+    return <InvitationClosed reason={data.reason} isSignedIn={data.user !== null} />;
+  }
   const { user, preview, needsName } = data;
   const isInvited = user?.email.toLowerCase() === preview.email;
   return (
     <div className="grid gap-6">
       <InvitationSummary preview={preview} />
-      {!user && <EnterForm token={token} preview={preview} onEntered={again} />}
+      {!user && (
+        <EnterForm
+          token={token}
+          preview={preview}
+          isLinkUsed={openedByUsedLink()}
+          onEntered={again}
+        />
+      )}
       {user && !isInvited && (
         <OtherAccount email={user.email} invited={preview.email} onSignedOut={again} />
       )}

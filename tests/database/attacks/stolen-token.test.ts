@@ -41,7 +41,7 @@ test("the token of an invitation is stored as a hash only", async () => {
   expect(row).toEqual({ is_hash: true, is_plain: false });
 });
 
-test("a token that is revoked, expired, replaced or made up opens nothing", async () => {
+test("a token that is revoked, expired, replaced or made up opens nothing, and only its holder learns why", async () => {
   const dead = async (change: () => Promise<unknown>) => {
     const { token: mine, id: invitation } = await rpc<{ token: string; id: string }>(
       db.sql,
@@ -57,14 +57,14 @@ test("a token that is revoked, expired, replaced or made up opens nothing", asyn
     await db.sql`delete from public.invitations where id = ${invitation}`;
     return outcomes;
   };
-  const closed = ["invitation_not_open", "invitation_not_open"];
+  const closed = (reason: string) => [`invitation_${reason}`, `invitation_${reason}`];
   const ofNemo = db.sql`email = 'nemo@example.test'`;
   expect(
     await dead(() => db.sql`update public.invitations set revoked_at = now() where ${ofNemo}`),
-  ).toEqual(closed);
+  ).toEqual(closed("revoked"));
   expect(
     await dead(() => db.sql`update public.invitations set expires_at = now() where ${ofNemo}`),
-  ).toEqual(closed);
+  ).toEqual(closed("expired"));
   expect(
     await dead(() =>
       rpc(db.sql, "omar", "create_invitation", {
@@ -73,11 +73,18 @@ test("a token that is revoked, expired, replaced or made up opens nothing", asyn
         school: id("north"),
       }),
     ),
-  ).toEqual(closed);
-  expect(await accept("nemo", "0".repeat(32))).toBe("invitation_not_open");
+  ).toEqual(closed("replaced"));
+  const madeUp = "0".repeat(32);
+  expect(await accept("nemo", madeUp)).toBe("invitation_not_open");
+  expect(await refusalOf(rpc(db.sql, visitor, "preview_invitation", { token: madeUp }))).toBe(
+    "invitation_not_open",
+  );
 });
 
 test("zoe, whom it was sent to, redeems it; a second time it is used", async () => {
   expect(await accept("zoe")).toBe("(allowed)");
-  expect(await accept("zoe")).toBe("invitation_not_open");
+  expect(await accept("zoe")).toBe("invitation_accepted");
+  expect(await refusalOf(rpc(db.sql, visitor, "preview_invitation", { token }))).toBe(
+    "invitation_accepted",
+  );
 });

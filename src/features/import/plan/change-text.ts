@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Format } from "@/lib/format.ts";
+import { formatPhone } from "@/lib/phone.ts";
 import { FIELDS, type FieldName } from "../../../../functions/import-roster/core/fields.ts";
 
 const OWN_NAMES = [
@@ -20,6 +21,7 @@ const OWN_NAMES = [
 ] as const;
 type OwnName = (typeof OWN_NAMES)[number];
 
+const PHONES = new Set(["phone", "alternate_phone"]);
 const DATES = new Set(["birth_date", "missing_since"]);
 
 /** What a changed column is called: as on the mapping screen where it is a field of files. */
@@ -29,10 +31,11 @@ export function changedName(t: TFunction<"import">, column: string): string {
   return column in FIELDS ? t(`field.${column as FieldName}`) : column;
 }
 
-/** A value of the plan as a person reads it. */
+/** A value of the plan as a person of the school, in this telephone region, reads it. */
 export function changedValue(
   t: TFunction<"import">,
   format: Format,
+  region: string,
   column: string,
   value: unknown,
 ): string {
@@ -40,6 +43,7 @@ export function changedValue(
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (column === "family_id") return t("change.other_household");
   if (Array.isArray(value)) return value.length > 0 ? format.list(value.map(String)) : t("nothing");
+  if (PHONES.has(column)) return formatPhone(String(value), region);
   if (DATES.has(column)) return format.date(String(value));
   return String(value);
 }

@@ -101,7 +101,7 @@ function ActionLists({ roster, counts, action, entity, onShow }: ActionListsProp
                 aria-pressed={one === chosen}
                 onClick={() => onShow({ show: action, entity: one })}
                 className={cx(
-                  "inline-flex min-h-9 items-center gap-2 rounded-full border px-3.5 text-sm transition-colors",
+                  "inline-flex tap items-center gap-2 rounded-full border px-3.5 text-sm transition-colors",
                   one === chosen
                     ? "border-accent bg-accent-soft font-medium text-accent-ink"
                     : "border-line-strong/60 bg-surface text-ink hover:border-line-strong",

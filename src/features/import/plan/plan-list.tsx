@@ -1,8 +1,9 @@
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
-import { useFormat } from "@/lib/session.ts";
+import { schoolQuery } from "@/lib/school.ts";
+import { useFormat, useSession } from "@/lib/session.ts";
 import type { PlanEntity, PlanRow } from "../../../../functions/import-roster/contract.ts";
 import { planQuery, type RosterImport } from "../import-queries.ts";
 import { changedName, changedValue } from "./change-text.ts";
@@ -101,8 +102,9 @@ function Change({ column, from, to }: { column: string; from: unknown; to: unkno
   const { t } = useTranslation("import");
   const format = useFormat();
   const name = changedName(t, column);
-  const former = changedValue(t, format, column, from);
-  const next = changedValue(t, format, column, to);
+  const { data: school } = useSuspenseQuery(schoolQuery(useSession().schoolId));
+  const former = changedValue(t, format, school.phone_region, column, from);
+  const next = changedValue(t, format, school.phone_region, column, to);
   return (
     <li>
       <span className="sr-only">{t("plan.from_to", { field: name, from: former, to: next })}</span>

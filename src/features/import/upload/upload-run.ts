@@ -129,9 +129,7 @@ export class UploadRun {
         await this.ports.send(request, signal);
         return;
       } catch (error) {
-        const { kind } = toAppError(error);
-        const mayPass = kind === "network" || kind === "server";
-        if (signal.aborted || !mayPass || attempt >= TRIES) throw error;
+        if (signal.aborted || !toAppError(error).isUnanswered || attempt >= TRIES) throw error;
         this.update({ status: "waiting", error: toAppError(error) });
         await this.ports.pause(attempt, signal);
         this.update({ status: "sending", error: null });

@@ -19,7 +19,8 @@ const PROBLEMS = [
 type Problem = (typeof PROBLEMS)[number];
 
 function problemOf(error: unknown): Problem {
-  const { code } = toAppError(error);
+  const { code, kind } = toAppError(error);
+  if (kind === "network") return kind;
   return PROBLEMS.find((known) => known === code) ?? "unknown";
 }
 

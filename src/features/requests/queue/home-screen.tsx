@@ -117,9 +117,14 @@ export function HomeScreen({ scope, onScope }: HomeScreenProps) {
           onRefresh={() => void Promise.all([queue.refetch(), codes.refetch(), done.refetch()])}
         />
       </div>
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 md:grid-cols-2 md:max-xl:grid-rows-[auto_1fr] xl:grid-cols-3">
         {sections.map(({ key, icon: Icon, tone }) => (
-          <section key={key} aria-labelledby={`queue-${key}`}>
+          <section
+            key={key}
+            aria-labelledby={`queue-${key}`}
+            // The longest of the three stands alone beside the other two.
+            className={key === "waiting" ? "md:max-xl:row-span-2" : undefined}
+          >
             <h2 id={`queue-${key}`} className="mb-2.5 flex items-center gap-2 font-semibold">
               <Icon aria-hidden="true" className={`size-5 ${tone}`} />
               {t(`queue.${key}`)}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { Select } from "@/components/select.tsx";
+import { schoolYearText } from "@/lib/school.ts";
 import { calendarQuery } from "@/lib/school-calendar.ts";
 import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
@@ -63,7 +64,7 @@ export function RequestTimeline({ studentId, filter, onFilter }: RequestTimeline
                 .sort((a, b) => b.school_year - a.school_year)
                 .map(({ school_year: year }) => ({
                   value: String(year),
-                  label: `${year}–${String((year + 1) % 100).padStart(2, "0")}`,
+                  label: schoolYearText(year),
                 })),
             ]}
             value={filter.year ? String(filter.year) : ALL}

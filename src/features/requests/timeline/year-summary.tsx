@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { schoolYearText } from "@/lib/school.ts";
 import { calendarQuery, schoolYearOf } from "@/lib/school-calendar.ts";
 import { localTime } from "@/lib/school-time.ts";
 import { useFormat, useSession } from "@/lib/session.ts";
@@ -20,7 +21,7 @@ export function YearSummary({ studentId }: { studentId: string }) {
   return (
     <section aria-labelledby="year-summary">
       <h2 id="year-summary" className="mb-2 text-sm font-semibold text-ink-muted">
-        {t("timeline.this_year", { year: `${year}–${String((year + 1) % 100).padStart(2, "0")}` })}
+        {t("timeline.this_year", { year: schoolYearText(year) })}
       </h2>
       <dl className="grid gap-px overflow-hidden rounded-lg border border-line bg-line shadow-card min-[26rem]:grid-cols-3">
         {SHOWN.map((category) => (

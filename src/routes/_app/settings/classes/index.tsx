@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { classesQuery } from "@/features/classes/classes-queries.ts";
+import { classesQuery, periodNamesQuery } from "@/features/classes/classes-queries.ts";
 import { ClassesScreen } from "@/features/classes/classes-screen.tsx";
 import { NoSchoolYear } from "@/features/classes/no-school-year.tsx";
 import { schoolYearAt, schoolYearsQuery } from "@/lib/school.ts";
@@ -18,6 +18,8 @@ export const Route = createFileRoute("/_app/settings/classes/")({
     const day = today(active.school?.timezone ?? "UTC");
     const year = deps.year ?? schoolYearAt(years, day)?.school_year;
     if (year !== undefined) await queryClient.ensureQueryData(classesQuery(schoolId, year));
+    // For the dialog that adds a class: it must not put the screen back to loading when it opens.
+    void queryClient.prefetchQuery(periodNamesQuery(schoolId));
     return { year };
   },
   component: Classes,

@@ -1,11 +1,16 @@
 import { type FormEvent, type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/components/button.tsx";
-import { Dialog } from "@/components/dialog.tsx";
-import { FormError } from "@/components/form-error.tsx";
+import { Button } from "./button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { FormError } from "./form-error.tsx";
 
 interface FormDialogProps {
   title: string;
+  size?: "sm" | "md";
+  /** Stands above the form. */
+  description?: string;
+  /** "Save" where nothing is said. */
+  submitLabel?: string;
   error: unknown;
   isPending: boolean;
   onSubmit: () => void;
@@ -13,9 +18,12 @@ interface FormDialogProps {
   children: ReactNode;
 }
 
-/** A small form in a dialog: cancel, save, and the server's answer on top. */
+/** A form in a dialog: cancel and save in its footer, and the server's answer on top. */
 export function FormDialog({
   title,
+  size = "md",
+  description,
+  submitLabel,
   error,
   isPending,
   onSubmit,
@@ -30,7 +38,7 @@ export function FormDialog({
   }
   return (
     <Dialog
-      size="sm"
+      size={size}
       title={title}
       onClose={onClose}
       isLocked={isPending}
@@ -38,12 +46,13 @@ export function FormDialog({
         <>
           <Button onClick={onClose}>{t("action.cancel")}</Button>
           <Button type="submit" form={formId} variant="primary" isPending={isPending}>
-            {t("action.save")}
+            {submitLabel ?? t("action.save")}
           </Button>
         </>
       }
     >
       <form id={formId} className="grid gap-4 pt-1" onSubmit={submit} noValidate>
+        {description && <p className="text-ink-muted">{description}</p>}
         <FormError error={error} />
         {children}
       </form>
