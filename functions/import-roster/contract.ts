@@ -11,8 +11,8 @@ import { PROBLEM_CODES } from "./core/problems.ts";
  *   2. For every file, for every chunk: POST /functions/v1/import-roster with `stageChunkRequest`. A chunk may
  *      be sent again (it replaces itself); progress is rows sent ÷ rows counted by `inspectFile`.
  *   3. `rpc("plan_roster_import", { roster_import })` computes the plan; nothing of the school changes.
- *   4. `from("import_questions")`: answer with `rpc("answer_import_question", { question, answer })`,
- *      then plan again. `is_blocking` questions must be answered before commit.
+ *   4. `from("import_questions")`: answer with `rpc("answer_import_questions", { roster_import, answers })`, an answer
+ *      being `{ question, answer }` or, for all others of a kind, `{ kind, answer }`; then plan again. `is_blocking` questions must be answered before commit.
  *   5. `rpc("list_import_plan", { roster_import, entity, action, after_position, page_size })` pages through the
  *      plan (first page: after_position 0). Unchanged records are counted, not listed.
  *   6. `rpc("commit_roster_import", { roster_import })`, later `rpc("undo_roster_import", { roster_import })`.
