@@ -57,12 +57,18 @@ create table public.import_questions (
   unique (school_id, import_id, kind, subject),
   foreign key (school_id, import_id) references public.roster_imports (school_id, id) on delete cascade
 );
-comment on table public.import_questions is 'What only a person can decide about an import. Answers survive planning again.';
+comment on table public.import_questions is
+  'What only a person can decide about an import. Answers survive planning again; those of a committed import stand for '
+  'later ones until it is undone.';
 comment on column public.import_questions.subject is 'What is asked about, the same at every planning of the same files.';
+comment on column public.import_questions.id is
+  'Also the id of the student who is made when two are said to be different: a later import finds there who was meant.';
 comment on column public.import_questions.is_blocking is 'The import cannot be committed before it is answered.';
 comment on column public.import_questions.place is
   'The order in which a person is asked: what blocks the import, then students, then households, each as found.';
 create index import_questions_open_idx on public.import_questions (school_id, import_id, place) where answer is null;
+create index import_questions_different_idx on public.import_questions (school_id)
+  where kind = 'same_student' and answer = 'different';
 create index import_questions_answered_by_idx on public.import_questions (answered_by);
 alter table public.import_questions enable row level security;
 create policy import_questions_select_admins on public.import_questions for select to authenticated
@@ -679,6 +685,19 @@ comment on function public.remember_import_mapping is
   'Keeps how the columns of a header were mapped, for the next export with the same header. Errors: not_school_admin.';
 grant execute on function public.remember_import_mapping to authenticated;
 
+-- An id that stands for another school of the district would import that school's children.
+create function private.is_other_school(school uuid, source_id text)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select exists (
+    select from public.schools mine
+    join public.schools other on other.district_id = mine.district_id and other.id <> mine.id
+    where mine.id = school and other.source_id = is_other_school.source_id)
+$$;
+
 -- One statement for all of them: a large school's first import asks thousands of questions, and they are answered or not
 -- together. What is said of one question comes before what is said of all of its kind.
 create function private.answer_import_questions(roster_import uuid, answers jsonb)
@@ -714,11 +733,7 @@ begin
       when 'many_missing' then q.answer = 'continue'
       when 'wrong_school' then exists (
         select from jsonb_array_elements(q.facts -> 'file_schools') s where s ->> 'ref' = q.answer)
-        -- an id that stands for another school of the district would import that school's children
-        and not exists (
-          select from public.schools mine
-          join public.schools other on other.district_id = mine.district_id and other.id <> mine.id
-          where mine.id = q.school_id and other.source_id = q.answer)
+        and not private.is_other_school(q.school_id, q.answer)
       else q.answer in ('same', 'different') end as is_allowed
   )
   select (select count(*) from given g
