@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { FIELD_NAMES, FILE_KINDS } from "./core/fields.ts";
+import { GENDER_CODES } from "./core/genders.ts";
 import { LIMITS } from "./core/limits.ts";
 import { PROBLEM_CODES } from "./core/problems.ts";
 
@@ -42,6 +43,8 @@ export const mappedColumnSchema = z.strictObject({
   relationship: z.optional(z.string().check(z.maxLength(40))),
   /** The order of day, month and year in this column; needed when the file alone cannot tell. */
   date_order: z.optional(z.enum(["mdy", "dmy", "ymd", "mixed"])),
+  /** How the letters of this column are meant; without it only those are read that mean one thing everywhere. */
+  gender_code: z.optional(z.enum(GENDER_CODES)),
 });
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 

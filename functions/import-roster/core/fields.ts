@@ -301,6 +301,7 @@ export const FIELDS = {
     "stusx",
     "gendercode",
     "sexo",
+    "sexe",
     "genero",
     "legalsexcode",
   ),

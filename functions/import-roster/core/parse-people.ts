@@ -1,4 +1,5 @@
 import type { FieldName } from "./fields.ts";
+import { parseGender } from "./genders.ts";
 import type { Phone } from "./phones.ts";
 import type { Address, ContactRecord, PersonRecord, PersonRole } from "./records.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -7,7 +8,6 @@ import {
   isUnknown,
   type PersonName,
   parseFullName,
-  parseGender,
   parseGrade,
   parseHispanic,
   parseLanguage,
@@ -159,7 +159,12 @@ export function readDemographics(reader: RowReader, person: Draft<PersonRecord>)
       );
     }
   }
-  const gender = reader.value("gender", parseGender, "value_unknown", "Write F, M or X.");
+  const gender = reader.value(
+    "gender",
+    (text) => parseGender(text, reader.genderCode),
+    "value_unknown",
+    "Write female, male or nonbinary.",
+  );
   if (gender !== undefined) person.gender = gender;
   const races = new Set<string>();
   const named = reader.value(
