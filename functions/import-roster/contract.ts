@@ -192,5 +192,6 @@ export const IMPORT_ERRORS = [
   "answer_not_allowed",
   "chunk_invalid",
   "not_school_admin",
+  "value_required",
 ] as const;
 export type ImportErrorCode = (typeof IMPORT_ERRORS)[number];

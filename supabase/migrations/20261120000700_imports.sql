@@ -472,9 +472,10 @@ as $$
 declare
   earlier uuid;
 begin
-  if not school = any (private.current_school_ids('{school_admin}')) then
+  if school is null or not school = any (private.current_school_ids('{school_admin}')) then
     perform private.fail('not_school_admin', 'Only an administrator of the school imports its roster.');
   end if;
+  perform private.require_values(jsonb_build_object('roster_import', roster_import));
   if exists (select from public.roster_imports i where i.id = roster_import and i.school_id = school) then
     return; -- the answer to the first attempt was lost
   end if;
@@ -504,7 +505,7 @@ returns void language sql volatile set search_path = ''
 as $$ select private.create_roster_import(roster_import, school, files) $$;
 comment on function public.create_roster_import is
   'Opens an import of described files; an unfinished earlier one of the school is cancelled. '
-  'Errors: not_school_admin, import_files_invalid.';
+  'Errors: not_school_admin, import_files_invalid, value_required.';
 grant execute on function public.create_roster_import to authenticated;
 
 -- The records arrive as the function parsed them; types and checks of the staging tables are the last word.
@@ -668,9 +669,11 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 begin
-  if not school = any (private.current_school_ids('{school_admin}')) then
+  if school is null or not school = any (private.current_school_ids('{school_admin}')) then
     perform private.fail('not_school_admin', 'Only an administrator of the school imports its roster.');
   end if;
+  perform private.require_values(jsonb_build_object(
+    'signature', remember_import_mapping.signature, 'mapping', remember_import_mapping.mapping));
   insert into public.import_mappings as m (school_id, signature, mapping)
   values (school, remember_import_mapping.signature, remember_import_mapping.mapping)
   on conflict (school_id, md5(signature)) do update set mapping = excluded.mapping;
@@ -682,7 +685,7 @@ create function public.remember_import_mapping(school uuid, signature text, mapp
 returns void language sql volatile set search_path = ''
 as $$ select private.remember_import_mapping(school, signature, mapping) $$;
 comment on function public.remember_import_mapping is
-  'Keeps how the columns of a header were mapped, for the next export with the same header. Errors: not_school_admin.';
+  'Keeps how the columns of a header were mapped, for the next export with the same header. Errors: not_school_admin, value_required.';
 grant execute on function public.remember_import_mapping to authenticated;
 
 -- An id that stands for another school of the district would import that school's children.
