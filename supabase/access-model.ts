@@ -474,11 +474,8 @@ export const rpcs: Record<string, RpcRule> = {
   },
   create_roster_import: { execute: "signed in", by: schoolAdmin, refusal: ["not_school_admin"] },
   remember_import_mapping: { execute: "signed in", by: schoolAdmin, refusal: ["not_school_admin"] },
-  answer_import_question: {
-    execute: "signed in",
-    by: schoolAdmin,
-    refusal: ["question_not_found"],
-  },
+  answer_import_questions: anImport,
+  count_import_questions: { execute: "signed in", by: schoolAdmin, refusal: "no rows" },
   stage_roster_chunk: anImport,
   plan_roster_import: anImport,
   list_import_plan: anImport,

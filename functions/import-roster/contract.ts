@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { FIELD_NAMES, FILE_KINDS } from "./core/fields.ts";
+import { GENDER_CODES } from "./core/genders.ts";
 import { LIMITS } from "./core/limits.ts";
 import { PROBLEM_CODES } from "./core/problems.ts";
 
@@ -11,8 +12,8 @@ import { PROBLEM_CODES } from "./core/problems.ts";
  *   2. For every file, for every chunk: POST /functions/v1/import-roster with `stageChunkRequest`. A chunk may
  *      be sent again (it replaces itself); progress is rows sent ÷ rows counted by `inspectFile`.
  *   3. `rpc("plan_roster_import", { roster_import })` computes the plan; nothing of the school changes.
- *   4. `from("import_questions")`: answer with `rpc("answer_import_question", { question, answer })`,
- *      then plan again. `is_blocking` questions must be answered before commit.
+ *   4. `from("import_questions")`: answer with `rpc("answer_import_questions", { roster_import, answers })`, an answer
+ *      being `{ question, answer }` or, for all others of a kind, `{ kind, answer }`; then plan again. `is_blocking` questions must be answered before commit.
  *   5. `rpc("list_import_plan", { roster_import, entity, action, after_position, page_size })` pages through the
  *      plan (first page: after_position 0). Unchanged records are counted, not listed.
  *   6. `rpc("commit_roster_import", { roster_import })`, later `rpc("undo_roster_import", { roster_import })`.
@@ -42,6 +43,8 @@ export const mappedColumnSchema = z.strictObject({
   relationship: z.optional(z.string().check(z.maxLength(40))),
   /** The order of day, month and year in this column; needed when the file alone cannot tell. */
   date_order: z.optional(z.enum(["mdy", "dmy", "ymd", "mixed"])),
+  /** How the letters of this column are meant; without it only those are read that mean one thing everywhere. */
+  gender_code: z.optional(z.enum(GENDER_CODES)),
 });
 export type MappedColumn = z.infer<typeof mappedColumnSchema>;
 
@@ -189,5 +192,6 @@ export const IMPORT_ERRORS = [
   "answer_not_allowed",
   "chunk_invalid",
   "not_school_admin",
+  "value_required",
 ] as const;
 export type ImportErrorCode = (typeof IMPORT_ERRORS)[number];

@@ -672,6 +672,8 @@ export type Database = {
           import_id: string;
           is_blocking: boolean;
           kind: string;
+          number: number;
+          place: number;
           school_id: string;
           subject: string;
         };
@@ -685,6 +687,8 @@ export type Database = {
           import_id: string;
           is_blocking: boolean;
           kind: string;
+          number?: never;
+          place?: never;
           school_id: string;
           subject: string;
         };
@@ -697,6 +701,8 @@ export type Database = {
           import_id?: string;
           is_blocking?: boolean;
           kind?: string;
+          number?: never;
+          place?: never;
           school_id?: string;
           subject?: string;
         };
@@ -1931,7 +1937,10 @@ export type Database = {
         };
         Returns: undefined;
       };
-      answer_import_question: { Args: { answer: string; question: string }; Returns: undefined };
+      answer_import_questions: {
+        Args: { answers: Json; roster_import: string };
+        Returns: undefined;
+      };
       approve_reflection: { Args: { request: string; school: string }; Returns: undefined };
       cancel_request: {
         Args: { reason: string; request: string; school: string };
@@ -1941,6 +1950,14 @@ export type Database = {
       close_reflection: { Args: { session: string }; Returns: undefined };
       close_support_session: { Args: { session: string }; Returns: undefined };
       commit_roster_import: { Args: { roster_import: string }; Returns: undefined };
+      count_import_questions: {
+        Args: { roster_import: string; school: string };
+        Returns: {
+          is_blocking: boolean;
+          kind: string;
+          open: number;
+        }[];
+      };
       count_requests: {
         Args: { district: string; year: number };
         Returns: {

@@ -52,6 +52,22 @@ comment on function private.fail is
   'Raises `code` (stable, snake_case) as the error message with a sentence (detail) and the repair (hint).';
 grant execute on function private.fail to anon, authenticated;
 
+-- A client that leaves out what a function needs is told which, not which column of a table refused it.
+create function private.require_values(given jsonb)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  lacking text := (select string_agg(g.key, ', ' order by g.key) from jsonb_each(given) g where g.value = 'null');
+begin
+  if lacking is not null then
+    perform private.fail('value_required', format('There is no value for %s.', lacking), 'Fill it in.');
+  end if;
+end
+$$;
+
 -- A random secret of 128 bits as 32 hexadecimal digits: invitation, kiosk, link and session tokens.
 create function private.new_token()
 returns text

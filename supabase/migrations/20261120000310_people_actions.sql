@@ -38,6 +38,7 @@ begin
   if not private.is_operator() then
     perform private.fail('not_allowed', 'Only the platform operator creates districts.');
   end if;
+  perform private.require_values(jsonb_build_object('name', create_district.name));
   insert into public.districts (name) values (btrim(create_district.name)) returning id into result;
   return result;
 end
@@ -47,7 +48,7 @@ grant execute on function private.create_district to authenticated;
 create function public.create_district(name text)
 returns uuid language sql volatile set search_path = ''
 as $$ select private.create_district(name) $$;
-comment on function public.create_district is 'Creates a district; platform operator only. Errors: not_allowed.';
+comment on function public.create_district is 'Creates a district; platform operator only. Errors: not_allowed, value_required.';
 grant execute on function public.create_district to authenticated;
 
 -- Everything a new school needs before its first day: vocabulary, prompts, a bell schedule, its school year.
@@ -88,6 +89,7 @@ begin
   if district is null or not district = any (private.current_district_ids('{district_admin}')) then
     perform private.fail('not_allowed', 'Only an administrator of the district creates its schools.');
   end if;
+  perform private.require_values(jsonb_build_object('name', create_school.name, 'language', create_school.language));
   if not exists (select from pg_catalog.pg_timezone_names z where z.name = create_school.timezone) then
     perform private.fail('unknown_timezone', format('%s is not an IANA time zone.', create_school.timezone),
       'Choose one such as America/Chicago.');
@@ -107,7 +109,7 @@ returns uuid language sql volatile set search_path = ''
 as $$ select private.create_school(district, name, timezone, language) $$;
 comment on function public.create_school is
   'Creates a school with default vocabulary, prompts, bell schedule and school year; district_admin only. '
-  'Errors: not_allowed, unknown_timezone.';
+  'Errors: not_allowed, unknown_timezone, value_required.';
 grant execute on function public.create_school to authenticated;
 
 
@@ -153,7 +155,7 @@ begin
   if of_district is null or not coalesce(private.may_invite(role, of_district, school), false) then
     perform private.fail('not_allowed', 'You cannot invite people in this role here.');
   end if;
-  if address !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
+  if coalesce(address, '') !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then
     perform private.fail('invalid_email', format('"%s" is not an e-mail address.', email), 'Check the spelling.');
   end if;
   if membership_ends_at <= now() then
@@ -411,6 +413,7 @@ begin
   if not private.is_operator() then
     perform private.fail('not_allowed', 'Only the platform operator opens support sessions.');
   end if;
+  perform private.require_values(jsonb_build_object('district', district));
   if minutes is null or minutes not between 5 and 240 then
     perform private.fail('invalid_duration', 'A support session lasts 5 to 240 minutes.');
   end if;
@@ -431,7 +434,7 @@ returns uuid language sql volatile set search_path = ''
 as $$ select private.open_support_session(district, reason, minutes) $$;
 comment on function public.open_support_session is
   'Opens time-boxed read access to a district (5–240 minutes); platform operator only, visible to the district. '
-  'Errors: not_allowed, invalid_duration, reason_required.';
+  'Errors: not_allowed, invalid_duration, reason_required, value_required.';
 grant execute on function public.open_support_session to authenticated;
 
 create function private.close_support_session(session uuid)
@@ -558,6 +561,7 @@ security definer
 set search_path = ''
 as $$
 begin
+  perform private.require_values(jsonb_build_object('language', language, 'preferred_channel', preferred_channel));
   if btrim(update_my_contact.email) !~ '^([^@\s]+@[^@\s]+\.[^@\s]+)?$' then
     perform private.fail('invalid_email', format('"%s" is not an e-mail address.', email), 'Check the spelling.');
   end if;
@@ -577,7 +581,7 @@ create function public.update_my_contact(
 returns void language sql volatile set search_path = ''
 as $$ select private.update_my_contact(guardian, email, phone, language, preferred_channel) $$;
 comment on function public.update_my_contact is
-  'A guardian changes the own contact data and preferences (phone in E.164). Errors: not_allowed, invalid_email.';
+  'A guardian changes the own contact data and preferences (phone in E.164). Errors: not_allowed, invalid_email, value_required.';
 grant execute on function public.update_my_contact to authenticated;
 
 
@@ -619,6 +623,7 @@ declare
   d public.student_details := jsonb_populate_record(null::public.student_details, details);
 begin
   perform private.check_roster_keeper(school);
+  perform private.require_values(jsonb_build_object('student', save_student.student, 'entry', save_student.entry));
   if is_new then
     insert into public.students
       (school_id, id, given_name, middle_name, family_name, preferred_name, grade, status)
@@ -657,7 +662,7 @@ as $$ select private.save_student(school, student, is_new, entry, details) $$;
 comment on function public.save_student is
   'Adds or changes a student with all details of the form; school_admin only. entry: columns of students, details: of '
   'student_details. For a new one, student is a key made by the client. Answers the id. '
-  'Errors: not_allowed, person_not_found.';
+  'Errors: not_allowed, person_not_found, value_required.';
 grant execute on function public.save_student to authenticated;
 
 create function private.save_guardian(
@@ -674,6 +679,7 @@ declare
   r public.student_guardians := jsonb_populate_record(null::public.student_guardians, rights);
 begin
   perform private.check_roster_keeper(school);
+  perform private.require_values(jsonb_build_object('guardian', save_guardian.guardian, 'entry', save_guardian.entry, 'rights', save_guardian.rights));
   if is_new then
     insert into public.guardians
       (school_id, id, given_name, family_name, email, phone, alternate_phone, language, preferred_channel)
@@ -714,7 +720,7 @@ as $$ select private.save_guardian(school, student, guardian, is_new, entry, rig
 comment on function public.save_guardian is
   'Adds a guardian to a student, or changes one; school_admin only. entry: columns of guardians, null leaves them alone; '
   'rights: columns of student_guardians. For a new one, guardian is a key made by the client. Answers the id. '
-  'Errors: not_allowed, person_not_found.';
+  'Errors: not_allowed, person_not_found, value_required.';
 grant execute on function public.save_guardian to authenticated;
 
 create function private.add_household(school uuid, student uuid, household uuid, entry jsonb)
@@ -729,6 +735,7 @@ declare
   e public.families := jsonb_populate_record(null::public.families, entry);
 begin
   perform private.check_roster_keeper(school);
+  perform private.require_values(jsonb_build_object('household', add_household.household, 'entry', add_household.entry));
   if not exists (select from public.students s where s.school_id = school and s.id = student) then
     perform private.fail('person_not_found', 'There is no such student at this school.');
   end if;
@@ -749,5 +756,5 @@ returns uuid language sql volatile set search_path = ''
 as $$ select private.add_household(school, student, household, entry) $$;
 comment on function public.add_household is
   'Adds a household (columns of families, under a key made by the client) and makes it the student''s primary one; '
-  'school_admin only. Answers its id. Errors: not_allowed, person_not_found.';
+  'school_admin only. Answers its id. Errors: not_allowed, person_not_found, value_required.';
 grant execute on function public.add_household to authenticated;

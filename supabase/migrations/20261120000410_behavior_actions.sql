@@ -441,6 +441,7 @@ as $$
 declare
   r public.behavior_requests := private.lock_request(school, request);
 begin
+  perform private.require_values(jsonb_build_object('is_shared', is_shared));
   if (r.shared_with_guardians_at is not null) = is_shared then
     return;
   end if;
@@ -459,7 +460,7 @@ returns void language sql volatile set search_path = ''
 as $$ select private.share_request(school, request, is_shared) $$;
 comment on function public.share_request is
   'Opens or closes a request and its approved reflection to the student''s guardians; an attempt with a safety alert stays '
-  'closed to them. Errors: request_not_found.';
+  'closed to them. Errors: request_not_found, value_required.';
 grant execute on function public.share_request to authenticated;
 
 

@@ -43,9 +43,12 @@ create table public.import_questions (
   school_id uuid not null,
   id uuid not null default gen_random_uuid(),
   import_id uuid not null,
+  number bigint not null generated always as identity,
   kind text not null check (kind in ('many_missing', 'wrong_school', 'same_student', 'same_household')),
   subject text not null,
   is_blocking boolean not null,
+  place bigint not null generated always as (
+    (case when is_blocking then 0 when kind = 'same_student' then 1 else 2 end)::bigint << 48 | number) stored,
   facts jsonb not null,
   answer text,
   answered_by uuid references public.profiles (id) on delete set null,
@@ -54,15 +57,24 @@ create table public.import_questions (
   unique (school_id, import_id, kind, subject),
   foreign key (school_id, import_id) references public.roster_imports (school_id, id) on delete cascade
 );
-comment on table public.import_questions is 'What only a person can decide about an import. Answers survive planning again.';
+comment on table public.import_questions is
+  'What only a person can decide about an import. Answers survive planning again; those of a committed import stand for '
+  'later ones until it is undone.';
 comment on column public.import_questions.subject is 'What is asked about, the same at every planning of the same files.';
+comment on column public.import_questions.id is
+  'Also the id of the student who is made when two are said to be different: a later import finds there who was meant.';
 comment on column public.import_questions.is_blocking is 'The import cannot be committed before it is answered.';
+comment on column public.import_questions.place is
+  'The order in which a person is asked: what blocks the import, then students, then households, each as found.';
+create index import_questions_open_idx on public.import_questions (school_id, import_id, place) where answer is null;
+create index import_questions_different_idx on public.import_questions (school_id)
+  where kind = 'same_student' and answer = 'different';
 create index import_questions_answered_by_idx on public.import_questions (answered_by);
 alter table public.import_questions enable row level security;
 create policy import_questions_select_admins on public.import_questions for select to authenticated
   using (school_id = any (array(select id from private.admin_schools)));
 grant select on public.import_questions to authenticated;
--- no insert, update, delete: plan_roster_import(), answer_import_question()
+-- no insert, update, delete: plan_roster_import(), answer_import_questions()
 
 create table public.import_rejected_rows (
   school_id uuid not null,
@@ -460,9 +472,10 @@ as $$
 declare
   earlier uuid;
 begin
-  if not school = any (private.current_school_ids('{school_admin}')) then
+  if school is null or not school = any (private.current_school_ids('{school_admin}')) then
     perform private.fail('not_school_admin', 'Only an administrator of the school imports its roster.');
   end if;
+  perform private.require_values(jsonb_build_object('roster_import', roster_import));
   if exists (select from public.roster_imports i where i.id = roster_import and i.school_id = school) then
     return; -- the answer to the first attempt was lost
   end if;
@@ -492,7 +505,7 @@ returns void language sql volatile set search_path = ''
 as $$ select private.create_roster_import(roster_import, school, files) $$;
 comment on function public.create_roster_import is
   'Opens an import of described files; an unfinished earlier one of the school is cancelled. '
-  'Errors: not_school_admin, import_files_invalid.';
+  'Errors: not_school_admin, import_files_invalid, value_required.';
 grant execute on function public.create_roster_import to authenticated;
 
 -- The records arrive as the function parsed them; types and checks of the staging tables are the last word.
@@ -656,9 +669,11 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 begin
-  if not school = any (private.current_school_ids('{school_admin}')) then
+  if school is null or not school = any (private.current_school_ids('{school_admin}')) then
     perform private.fail('not_school_admin', 'Only an administrator of the school imports its roster.');
   end if;
+  perform private.require_values(jsonb_build_object(
+    'signature', remember_import_mapping.signature, 'mapping', remember_import_mapping.mapping));
   insert into public.import_mappings as m (school_id, signature, mapping)
   values (school, remember_import_mapping.signature, remember_import_mapping.mapping)
   on conflict (school_id, md5(signature)) do update set mapping = excluded.mapping;
@@ -670,10 +685,25 @@ create function public.remember_import_mapping(school uuid, signature text, mapp
 returns void language sql volatile set search_path = ''
 as $$ select private.remember_import_mapping(school, signature, mapping) $$;
 comment on function public.remember_import_mapping is
-  'Keeps how the columns of a header were mapped, for the next export with the same header. Errors: not_school_admin.';
+  'Keeps how the columns of a header were mapped, for the next export with the same header. Errors: not_school_admin, value_required.';
 grant execute on function public.remember_import_mapping to authenticated;
 
-create function private.answer_import_question(question uuid, answer text)
+-- An id that stands for another school of the district would import that school's children.
+create function private.is_other_school(school uuid, source_id text)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select exists (
+    select from public.schools mine
+    join public.schools other on other.district_id = mine.district_id and other.id <> mine.id
+    where mine.id = school and other.source_id = is_other_school.source_id)
+$$;
+
+-- One statement for all of them: a large school's first import asks thousands of questions, and they are answered or not
+-- together. What is said of one question comes before what is said of all of its kind.
+create function private.answer_import_questions(roster_import uuid, answers jsonb)
 returns void
 language plpgsql
 volatile
@@ -681,46 +711,84 @@ security definer
 set search_path = ''
 as $$
 declare
-  asked public.import_questions;
-  is_allowed boolean;
+  target public.roster_imports := private.open_import(roster_import, '{draft,planned}', 'import_not_open');
+  unknown int;
+  not_allowed uuid;
+  changes_plan boolean;
 begin
-  select * into asked from public.import_questions q
-  where q.id = question and q.school_id = any (private.current_school_ids('{school_admin}'))
-  for update;
-  if not found then
-    perform private.fail('question_not_found', 'There is no such question in your school.');
+  with given as materialized (
+    select g.question, g.kind, g.answer from jsonb_to_recordset(answers) as g (question uuid, kind text, answer text)
+  ), chosen as (
+    select q.id, g.answer
+    from given g
+    join public.import_questions q on q.school_id = target.school_id and q.import_id = target.id and q.id = g.question
+    union all
+    select q.id, g.answer
+    from given g
+    join public.import_questions q on q.school_id = target.school_id and q.import_id = target.id and q.kind = g.kind
+    where g.question is null and q.answer is null and not exists (select from given x where x.question = q.id)
+  ), answered as (
+    update public.import_questions q
+    set answer = c.answer, answered_by = auth.uid(), answered_at = now()
+    from chosen c
+    where q.school_id = target.school_id and q.id = c.id
+    returning q.id, q.kind, case q.kind
+      when 'many_missing' then q.answer = 'continue'
+      when 'wrong_school' then exists (
+        select from jsonb_array_elements(q.facts -> 'file_schools') s where s ->> 'ref' = q.answer)
+        and not private.is_other_school(q.school_id, q.answer)
+      else q.answer in ('same', 'different') end as is_allowed
+  )
+  select (select count(*) from given g
+          where g.kind is null and not exists (select from answered a where a.id = g.question)),
+         (array_agg(a.id) filter (where a.is_allowed is not true))[1], bool_or(a.kind <> 'many_missing')
+  into unknown, not_allowed, changes_plan
+  from answered a;
+  if unknown > 0 then
+    perform private.fail('question_not_found', format('%s of the answers belong to no question of this import.', unknown),
+      'Load the questions again.');
   end if;
-  perform private.open_import(asked.import_id, '{draft,planned}', 'import_not_open');
-  is_allowed := case asked.kind
-    when 'many_missing' then answer_import_question.answer = 'continue'
-    when 'wrong_school' then exists (
-      select from jsonb_array_elements(asked.facts -> 'file_schools') s
-      where s ->> 'ref' = answer_import_question.answer)
-      -- an id that stands for another school of the district would import that school's children
-      and not exists (
-        select from public.schools mine
-        join public.schools other on other.district_id = mine.district_id and other.id <> mine.id
-        where mine.id = asked.school_id and other.source_id = answer_import_question.answer)
-    else answer_import_question.answer in ('same', 'different') end;
-  if is_allowed is not true then
-    perform private.fail('answer_not_allowed', 'This answer does not fit the question.');
+  if not_allowed is not null then
+    perform private.fail('answer_not_allowed', format('The answer does not fit question %s.', not_allowed));
   end if;
-  update public.import_questions q
-  set answer = answer_import_question.answer, answered_by = auth.uid(), answered_at = now()
-  where q.school_id = asked.school_id and q.id = asked.id;
-  -- the plan was made without this answer; only "continue" changes nothing in it
-  if asked.kind <> 'many_missing' then
+  -- the plan was made without these answers; only "continue" changes nothing in it
+  if changes_plan then
     update public.roster_imports i set state = 'draft', planned_at = null
-    where i.id = asked.import_id and i.state = 'planned';
+    where i.id = target.id and i.state = 'planned';
   end if;
+exception
+  when invalid_parameter_value or invalid_text_representation then
+    perform private.fail('answer_not_allowed', 'The answers are not a list of questions with their answers.');
 end
 $$;
-grant execute on function private.answer_import_question to authenticated;
+grant execute on function private.answer_import_questions to authenticated;
 
-create function public.answer_import_question(question uuid, answer text)
+create function public.answer_import_questions(roster_import uuid, answers jsonb)
 returns void language sql volatile set search_path = ''
-as $$ select private.answer_import_question(question, answer) $$;
-comment on function public.answer_import_question is
-  'Answers what only a person can decide; plan again afterwards. '
-  'Errors: question_not_found, import_not_open, answer_not_allowed.';
-grant execute on function public.answer_import_question to authenticated;
+as $$ select private.answer_import_questions(roster_import, answers) $$;
+comment on function public.answer_import_questions is
+  'Answers what only a person can decide, all or nothing; plan again afterwards. Each answer is {question, answer}, or '
+  '{kind, answer} for every open question of a kind that has no answer of its own in the list. '
+  'Errors: import_not_found, import_not_open, question_not_found, answer_not_allowed.';
+grant execute on function public.answer_import_questions to authenticated;
+
+create function private.count_import_questions(school uuid, roster_import uuid)
+returns table (kind text, is_blocking boolean, open int)
+language sql
+stable
+set search_path = ''
+as $$
+  select q.kind, q.is_blocking, count(*)::int
+  from public.import_questions q
+  where q.school_id = school and q.import_id = roster_import and q.answer is null
+  group by q.kind, q.is_blocking
+$$;
+grant execute on function private.count_import_questions to authenticated;
+
+create function public.count_import_questions(school uuid, roster_import uuid)
+returns table (kind text, is_blocking boolean, open int)
+language sql stable set search_path = ''
+as $$ select * from private.count_import_questions(school, roster_import) $$;
+comment on function public.count_import_questions is
+  'How many questions of an import have no answer yet, by kind: its screen lists them page by page.';
+grant execute on function public.count_import_questions to authenticated;

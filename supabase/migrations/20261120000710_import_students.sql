@@ -111,7 +111,7 @@ $$;
 -- Asks, or asks again what was answered already: the answer stays.
 create function private.ask_import_question(
   target public.roster_imports, kind text, subject text, is_blocking boolean, facts jsonb)
-returns text
+returns public.import_questions
 language sql
 volatile
 set search_path = ''
@@ -119,7 +119,7 @@ as $$
   insert into public.import_questions as q (school_id, import_id, kind, subject, is_blocking, facts)
   values (target.school_id, target.id, kind, subject, is_blocking, facts)
   on conflict (school_id, import_id, kind, subject) do update set facts = excluded.facts
-  returning q.answer
+  returning q
 $$;
 
 
@@ -171,8 +171,20 @@ begin
   order by school.source_id = s ->> 'ref' desc, (s ->> 'rows')::int desc
   limit 1;
   if result is null then
-    result := private.ask_import_question(target, 'wrong_school', 'school', true,
-      jsonb_build_object('file_schools', found_schools, 'school', school.name));
+    -- as answered before, if it is still called so; a school may have exports of several systems
+    select q.answer into result
+    from public.import_questions q
+    join public.roster_imports i on i.school_id = q.school_id and i.id = q.import_id and i.state = 'committed'
+    join jsonb_array_elements(q.facts -> 'file_schools') known on known ->> 'ref' = q.answer
+    join jsonb_array_elements(found_schools) s
+      on s ->> 'ref' = q.answer and s ->> 'name' is not distinct from known ->> 'name'
+    where q.school_id = target.school_id and q.kind = 'wrong_school'
+      and not private.is_other_school(target.school_id, q.answer)
+    order by i.committed_at desc limit 1;
+  end if;
+  if result is null then
+    result := (private.ask_import_question(target, 'wrong_school', 'school', true,
+      jsonb_build_object('file_schools', found_schools, 'school', school.name))).answer;
   end if;
   return result;
 end
@@ -316,6 +328,29 @@ begin
 end
 $$;
 
+-- The student whom a committed import made of a row that bears the id of somebody else, because a person had answered
+-- "different": such a row is that student again as long as name or birth date say so. The import undone, the answer is too.
+create function private.find_answered_student(
+  school uuid, key text, given_name text, family_name text, birth_date date)
+returns public.student_details
+language sql
+stable
+set search_path = ''
+as $$
+  select d
+  from public.import_questions q
+  join public.roster_imports i on i.school_id = q.school_id and i.id = q.import_id and i.state = 'committed'
+  join public.students s on s.school_id = q.school_id and s.id = q.id
+  join public.student_details d on d.school_id = s.school_id and d.id = s.id
+  where q.school_id = school and q.kind = 'same_student' and q.answer = 'different'
+    and left(q.subject, -37) = key -- the rest is the id of the other one
+    and (d.birth_date = find_answered_student.birth_date
+      or private.match_key(s.family_name) = private.match_key(find_answered_student.family_name))
+  order by d.birth_date = find_answered_student.birth_date desc nulls last,
+    private.match_key(s.given_name) = private.match_key(find_answered_student.given_name) desc, i.committed_at desc
+  limit 1
+$$;
+
 -- Same name and birth date under other ids, or an id under another name and birth date, waits for a person.
 create function private.hold_doubtful_students(target public.roster_imports)
 returns void
@@ -325,7 +360,8 @@ set search_path = ''
 as $$
 declare
   doubtful record;
-  answer text;
+  answered public.student_details;
+  asked public.import_questions;
 begin
   for doubtful in
     select f.n, f.key, f."row", f.given_name, f.family_name, f.birth_date, e.id, e.given_name as known_given,
@@ -357,7 +393,17 @@ begin
       order by f.n, e.id
     )
   loop
-    answer := private.ask_import_question(target, 'same_student', doubtful.key || ' ' || doubtful.id, false,
+    answered := private.find_answered_student(
+      target.school_id, doubtful.key, doubtful.given_name, doubtful.family_name, doubtful.birth_date);
+    if answered.id is not null then
+      update pg_temp.import_students f
+      set target_id = answered.id, is_new = false, family_id = answered.family_id, matched_by = 'your earlier answer',
+          -- the id of the SIS still stands on the other one
+          source_id = answered.source_id
+      where f.n = doubtful.n;
+      continue;
+    end if;
+    asked := private.ask_import_question(target, 'same_student', doubtful.key || ' ' || doubtful.id, false,
       jsonb_build_object(
         'row', doubtful."row", 'reason', doubtful.matched_by,
         'file', jsonb_build_object('given_name', doubtful.given_name, 'family_name', doubtful.family_name,
@@ -365,13 +411,13 @@ begin
         'existing', jsonb_build_object('id', doubtful.id, 'given_name', doubtful.known_given,
                                        'family_name', doubtful.known_family, 'birth_date', doubtful.known_birth)));
     update pg_temp.import_students f
-    set target_id = case when answer = 'different' then gen_random_uuid() else doubtful.id end,
-        is_new = answer is not distinct from 'different',
-        family_id = case when answer = 'same' then doubtful.family_id end,
+    set target_id = case when asked.answer = 'different' then asked.id else doubtful.id end,
+        is_new = asked.answer is not distinct from 'different',
+        family_id = case when asked.answer = 'same' then doubtful.family_id end,
         matched_by = doubtful.matched_by,
-        action = case when answer is null then 'held' end,
+        action = case when asked.answer is null then 'held' end,
         -- a new student must not take the ids that stand on the other one
-        source_id = case when answer = 'different' and exists (
+        source_id = case when asked.answer = 'different' and exists (
           select from public.student_details e
           where e.school_id = target.school_id and e.source_id = f.source_id) then null else f.source_id end
     where f.n = doubtful.n;

@@ -28,7 +28,7 @@ begin
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
            c.may_pick_up, c.contact_order, c.address_line, null, c.city, c.region, c.postal_code
     from private.import_contacts c
-    join pg_temp.import_students s on s.student_number = c.student_number and s.source_id is not null
+    join pg_temp.import_students s on s.student_number = c.student_number and s.key <> '#' || c.student_number
     where c.import_id = target.id and c.student_source_id is null and s.action is null
     union all
     select a.n, p.file_no, p."row", a.turn::smallint, p.source_id, p.given_name, p.family_name, null, p.email, p.phone,
@@ -46,7 +46,7 @@ begin
       from pg_temp.import_persons i
       join private.import_people p on p.place = i.place and p.import_id = target.id
       cross join lateral unnest(p.agents) as child (source_id)
-      join pg_temp.import_students s on s.source_id = child.source_id and s.action is null
+      join pg_temp.import_students s on s.key = child.source_id and s.action is null
       where i.is_guardian and i.gone is null and not (p.source_id = any (coalesce(s.agents, '{}')))
     ) a
     join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.is_guardian

@@ -98,7 +98,7 @@ begin
     select c.target_id as class_id, s.target_id as student_id, null::uuid as staff_id, l."row", null::boolean as is_lead
     from private.import_links l
     join pg_temp.import_classes c on c.source_id = l.class_ref
-    join pg_temp.import_students s on s.source_id = l.user_ref and s.action is null
+    join pg_temp.import_students s on s.key = l.user_ref and s.action is null
     where l.import_id = target.id and l.kind = 'enrollment' and l.role = 'student' and l.gone is null
     union all
     select c.target_id, null, s.target_id, l."row", coalesce(l.is_primary, false)

@@ -315,23 +315,21 @@ grant execute on function public.commit_roster_import to authenticated;
 -- 2. Undo -----------------------------------------------------------------------------------------------------------------
 
 -- What stands in the way of undoing, in words: rows of the import that someone has changed or built upon since.
+-- Reads pg_temp.import_touched (table_name, id, action).
 create function private.import_obstacles(target public.roster_imports)
 returns setof text
-language sql
-stable
+language plpgsql
+volatile
 set search_path = ''
 as $$
-  with touched as (
-    select c.table_name, coalesce(i.id, c.record_id) as id, c.action
-    from private.import_changes c
-    left join lateral unnest(c.ids) as i (id) on true
-    where c.import_id = target.id
-  ), made as (
-    select t.table_name, t.id from touched t where t.action = 'insert'
+begin
+  return query
+  with made as not materialized (
+    select t.table_name, t.id from pg_temp.import_touched t where t.action = 'insert'
   ), changed as (
     -- by the audit, not by updated_at: a later import that was undone has put everything back
     select distinct t.table_name, t.id
-    from touched t
+    from pg_temp.import_touched t
     join public.audit_log a
       on a.school_id = target.school_id and a.record_id = t.id and a.at > target.committed_at and a.action = 'update'
       and (a.table_name = t.table_name or (a.table_name = 'student_details' and t.table_name = 'students'))
@@ -364,7 +362,7 @@ as $$
   join public.classes c on c.school_id = target.school_id and c.id = t.id
   where t.table_name = 'classes'
   union all
-  select 'a record of ' || t.table_name || ' was deleted' from touched t
+  select 'a record of ' || t.table_name || ' was deleted' from pg_temp.import_touched t
   where t.action in ('insert', 'update')
     and not exists (select from public.students x where x.school_id = target.school_id and x.id = t.id)
     and not exists (select from public.guardians x where x.school_id = target.school_id and x.id = t.id)
@@ -416,9 +414,10 @@ as $$
   join public.families f on f.school_id = target.school_id and f.id = m.id
   where m.table_name = 'families'
     and (exists (select from public.guardians g where g.school_id = f.school_id and g.family_id = f.id
-                 and not exists (select from touched x where x.table_name = 'guardians' and x.id = g.id))
+                 and not exists (select from pg_temp.import_touched x where x.table_name = 'guardians' and x.id = g.id))
       or exists (select from public.student_details d where d.school_id = f.school_id and d.family_id = f.id
-                 and not exists (select from touched x where x.table_name = 'students' and x.id = d.id)))
+                 and not exists (select from pg_temp.import_touched x where x.table_name = 'students' and x.id = d.id)));
+end
 $$;
 
 create function private.undo_roster_import(roster_import uuid)
@@ -435,6 +434,13 @@ declare
   obstacles text[];
   blocking_table text;
 begin
+  -- a table with statistics: of a common expression the planner expects few rows, and compares each with each
+  create temporary table import_touched on commit drop as
+  select c.table_name, coalesce(i.id, c.record_id) as id, c.action
+  from private.import_changes c left join lateral unnest(c.ids) as i (id) on true
+  where c.import_id = target.id;
+  create index on pg_temp.import_touched (id);
+  analyze pg_temp.import_touched;
   obstacles := array(select distinct o from private.import_obstacles(target) o order by o limit 6);
   if array_length(obstacles, 1) > 0 then
     perform private.fail('import_undo_refused',
@@ -444,17 +450,12 @@ begin
   end if;
   perform set_config('bx.audit_context', jsonb_build_object('import_id', target.id, 'undo', true)::text, true);
 
-  create temporary table import_made on commit drop as
-  select c.table_name, i.id
-  from private.import_changes c cross join lateral unnest(c.ids) as i (id)
-  where c.import_id = target.id and c.action = 'insert';
-  analyze pg_temp.import_made;
-  delete from public.class_students x using pg_temp.import_made m
-  where m.table_name = 'class_students' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.class_staff x using pg_temp.import_made m
-  where m.table_name = 'class_staff' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.student_guardians x using pg_temp.import_made m
-  where m.table_name = 'student_guardians' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.class_students x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'class_students' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.class_staff x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'class_staff' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.student_guardians x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'student_guardians' and x.school_id = target.school_id and x.id = m.id;
 
   create temporary table import_updates on commit drop as
   select c.table_name, c.record_id as id,
@@ -462,18 +463,18 @@ begin
   from private.import_changes c where c.import_id = target.id and c.action = 'update';
   perform private.apply_import_updates(target.school_id);
 
-  delete from public.student_details x using pg_temp.import_made m
-  where m.table_name = 'students' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.students x using pg_temp.import_made m
-  where m.table_name = 'students' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.guardians x using pg_temp.import_made m
-  where m.table_name = 'guardians' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.classes x using pg_temp.import_made m
-  where m.table_name = 'classes' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.staff x using pg_temp.import_made m
-  where m.table_name = 'staff' and x.school_id = target.school_id and x.id = m.id;
-  delete from public.families x using pg_temp.import_made m
-  where m.table_name = 'families' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.student_details x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'students' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.students x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'students' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.guardians x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'guardians' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.classes x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'classes' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.staff x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'staff' and x.school_id = target.school_id and x.id = m.id;
+  delete from public.families x using pg_temp.import_touched m
+  where m.action = 'insert' and m.table_name = 'families' and x.school_id = target.school_id and x.id = m.id;
 
   insert into public.class_students (school_id, id, class_id, student_id)
   select target.school_id, c.record_id, (c.before ->> 'class_id')::uuid, (c.before ->> 'student_id')::uuid

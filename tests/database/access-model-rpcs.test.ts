@@ -201,9 +201,14 @@ const calls: Record<string, Call[]> = {
   remember_import_mapping: atSchools(
     (tx, place) => tx`select remember_import_mapping(${schoolId(place)}, 'name,grade', '{}')`,
   ),
-  answer_import_question: atSchools(
-    (tx, place) =>
-      tx`select answer_import_question(${id(`question of ${place.school}`)}, 'continue')`,
+  answer_import_questions: atSchools(
+    (tx, place) => tx`
+      select answer_import_questions(${id(`import of ${place.school}`)},
+        ${tx.json([{ question: id(`question of ${place.school}`), answer: "continue" }])})`,
+  ),
+  count_import_questions: atSchools(
+    (tx, place) => tx`
+      select * from count_import_questions(${schoolId(place)}, ${id(`import of ${place.school}`)})`,
   ),
   stage_roster_chunk: atImports(
     (tx, roster) => tx`select stage_roster_chunk(${roster}, 0, 0, 0, '{}', '[]')`,

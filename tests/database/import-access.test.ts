@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { stageFiles, textFile } from "../fixtures/rosters/import.ts";
 import {
+  answer,
   commit,
   NORTHSIDE,
   PEOPLE,
@@ -102,8 +103,13 @@ for (const [name, person] of Object.entries(STRANGERS)) {
       "import_not_found",
     );
     await refused(
-      asUser(db.sql, person, (tx) => tx`select public.answer_import_question(${question}, 'same')`),
-      "question_not_found",
+      asUser(
+        db.sql,
+        person,
+        (tx) =>
+          tx`select public.answer_import_questions(${draft}, ${tx.json([{ question, answer: "same" }])})`,
+      ),
+      "import_not_found",
     );
   });
 }
@@ -178,14 +184,9 @@ test("an export of another school is refused until a person has said whose it is
   await expect(commit(db, foreign)).rejects.toMatchObject({ message: "import_not_planned" });
   // 900 stands for Westside: no answer makes it Northside's
   await db.sql`update public.schools set source_id = '900' where id = ${WESTSIDE}`;
-  const [asked] = await db.sql`select id from public.import_questions where import_id = ${foreign}`;
-  await expect(
-    asUser(
-      db.sql,
-      PEOPLE.ada,
-      (tx) => tx`select public.answer_import_question(${asked?.id}, '900')`,
-    ),
-  ).rejects.toMatchObject({ message: "answer_not_allowed" });
+  await expect(answer(db, foreign, "wrong_school", "900")).rejects.toMatchObject({
+    message: "answer_not_allowed",
+  });
   const own = await stageFiles(db.sql, PEOPLE.ada, NORTHSIDE, [rows("101,Northside")]);
   await plan(db, own);
   await commit(db, own);

@@ -794,3 +794,29 @@ Deno.test("lists written by hand: spaces before quotation marks, numbers as meas
       error instanceof RosterFileError && error.code === "quote_never_closed" && error.row === 3,
   );
 });
+
+Deno.test("the whole column says what its letters mean, whichever chunk they are in; what it leaves open is reported", async () => {
+  const roster = (...letters: string[]) =>
+    [
+      "Student ID,Apellidos,Nombre,Grado,Sexo",
+      ...letters.map((letter, n) => `${n},Reyes,Ana,4,${letter}`),
+    ].join("\n");
+  const spanish = await readOne(roster("M", "M", "M", "M", "H"));
+  assert.deepEqual(
+    spanish.people.map(({ gender }) => gender),
+    ["female", "female", "female", "female", "male"],
+  );
+  assert.deepEqual(spanish.problems, []);
+  const unclear = await readOne(roster("M", "M", "mujer"));
+  assert.deepEqual(
+    unclear.people.map(({ gender }) => gender),
+    [undefined, undefined, "female"],
+  );
+  assert.deepEqual(
+    unclear.problems.map(({ row, code, column, effect }) => [row, code, column, effect]),
+    [
+      [2, "value_unknown", "Sexo", "left_out"],
+      [3, "value_unknown", "Sexo", "left_out"],
+    ],
+  );
+});

@@ -312,6 +312,7 @@ export const FIELDS = {
     "stusx",
     "gendercode",
     "sexo",
+    "sexe",
     "genero",
     "legalsexcode",
     "birthsex",

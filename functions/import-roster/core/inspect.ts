@@ -9,6 +9,7 @@ import {
   type Recognition,
   recognizeFormats,
 } from "./formats.ts";
+import { type GenderCode, GenderColumn, genderEvidence } from "./genders.ts";
 import { LIMITS } from "./limits.ts";
 import { RosterFileError } from "./problems.ts";
 import { keptColumns } from "./rows.ts";
@@ -22,6 +23,7 @@ export interface InspectedColumn {
   readonly samples: readonly string[];
   readonly filled: number;
   readonly dates: DateEvidence;
+  readonly genders: GenderCode;
 }
 
 /** Everything that is known of a file before a row is sent. */
@@ -74,6 +76,7 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
   const stats = named.map((index) => ({
     index,
     dates: new DateColumn(),
+    genders: new GenderColumn(),
     samples: new Set<string>(),
     filled: 0,
     secret: 0,
@@ -92,6 +95,7 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
         if (cell.length < 20 && isSecretValue(cell)) stat.secret += 1;
         if (stat.samples.size < 5) stat.samples.add(cell.trim().slice(0, 60));
         stat.dates.add(cell);
+        stat.genders.add(cell);
       }
     });
   }
@@ -114,11 +118,12 @@ export async function inspectFile(file: RosterFile): Promise<Inspection> {
     width: header.length,
     cellsPerRow: usualLength(head.slice(headerRow), head[headerRow - 1]?.length ?? header.length),
     kept: kept.map(({ index }) => index),
-    columns: kept.map(({ index, samples, filled, dates }) => ({
+    columns: kept.map(({ index, samples, filled, dates, genders }) => ({
       header: header[index] ?? "",
       samples: [...samples].filter((value) => value !== ""),
       filled,
       dates: dates.evidence,
+      genders: genders.code(header[index] ?? ""),
     })),
     dropped: header.filter((_, index) => !kept.some((stat) => stat.index === index)),
     rows,
@@ -298,6 +303,7 @@ export function suggestMapping(
       ...(match.slot === undefined ? {} : { slot: match.slot }),
       ...(match.relationship === undefined ? {} : { relationship: match.relationship }),
       ...(DATE_FIELDS.has(match.field) && order !== null ? { date_order: order } : {}),
+      ...genderEvidence(match.field, inspection.columns[index]),
     };
   });
   const mapping: Mapping = { kind, format, region, columns };

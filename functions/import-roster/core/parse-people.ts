@@ -1,4 +1,5 @@
 import { type FieldName, normalizeHeader } from "./fields.ts";
+import { parseGender } from "./genders.ts";
 import { type PersonName, parseFullName, readPeople, withSurname } from "./names.ts";
 import type { Phone } from "./phones.ts";
 import { excerpt } from "./problems.ts";
@@ -9,7 +10,6 @@ import {
   isDeceased,
   isGone,
   isUnknown,
-  parseGender,
   parseGrade,
   parseHispanic,
   parseLanguage,
@@ -184,7 +184,12 @@ export function readDemographics(reader: RowReader, person: Draft<PersonRecord>)
       );
     }
   }
-  const gender = reader.value("gender", parseGender, "value_unknown", "Write F, M or X.");
+  const gender = reader.value(
+    "gender",
+    (text) => parseGender(text, reader.genderCode),
+    "value_unknown",
+    "Write female, male or nonbinary.",
+  );
   if (gender !== undefined) person.gender = gender;
   const races = new Set<string>();
   const named = reader.value(

@@ -1,6 +1,7 @@
 import type { Mapping } from "../contract.ts";
 import { type DateOrder, parseDate } from "./dates.ts";
 import type { FieldName } from "./fields.ts";
+import type { GenderCode } from "./genders.ts";
 import { LIMITS } from "./limits.ts";
 import { type Phone, parsePhones } from "./phones.ts";
 import { excerpt, type Problem, type ProblemCode } from "./problems.ts";
@@ -25,6 +26,7 @@ export class RowReader {
   readonly problems: Problem[] = [];
   readonly slots: readonly number[];
   readonly region: string;
+  readonly genderCode: GenderCode | undefined;
   private readonly columns = new Map<string, Column>();
   private readonly header: readonly string[];
   private readonly today: string;
@@ -35,6 +37,7 @@ export class RowReader {
     this.header = header;
     this.region = mapping.region;
     this.today = today;
+    this.genderCode = mapping.columns.find((column) => column?.field === "gender")?.gender_code;
     const slots = new Set<number>();
     mapping.columns.forEach((column, index) => {
       if (column === null) return;

@@ -241,37 +241,6 @@ export const parseLearner = flag(LEARNER);
 export const parsePlan = flag(PLAN);
 export const parseHispanic = flag(HISPANIC);
 
-const GENDERS: Readonly<Record<string, string>> = {
-  f: "female",
-  female: "female",
-  girl: "female",
-  g: "female",
-  w: "female",
-  femenino: "female",
-  mujer: "female",
-  nina: "female",
-  m: "male",
-  male: "male",
-  boy: "male",
-  b: "male",
-  masculino: "male",
-  hombre: "male",
-  varon: "male",
-  nino: "male",
-  x: "nonbinary",
-  nb: "nonbinary",
-  nonbinary: "nonbinary",
-  "non-binary": "nonbinary",
-  other: "nonbinary",
-  u: "unspecified",
-  unspecified: "unspecified",
-  unknown: "unspecified",
-  undisclosed: "unspecified",
-};
-
-export const parseGender = (value: string): string | null =>
-  GENDERS[value.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "")] ?? null;
-
 /** Words, the letters of federal reports and California's numbers. */
 const RACES: readonly (readonly [RegExp, string])[] = [
   [/two or more|multi|^m$|^7$|^t$/, "multiple"],

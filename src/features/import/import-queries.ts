@@ -20,6 +20,8 @@ import {
   type PlanRow,
   planCountsSchema,
   planRowSchema,
+  QUESTION_KINDS,
+  type QuestionKind,
   type StageChunkRequest,
   type StageChunkResponse,
   stageChunkResponse,
@@ -84,23 +86,42 @@ export const importQuery = (school: string, id: string) =>
     staleTime: 0,
   });
 
-/** What only a person can decide; the questions that stop the import come first. */
-export const questionsQuery = (school: string, id: string) =>
+const openQuestionsSchema = z.array(
+  z.object({ kind: z.enum(QUESTION_KINDS), is_blocking: z.boolean(), open: z.int() }),
+);
+export type OpenQuestions = z.infer<typeof openQuestionsSchema>;
+
+/** How many questions nobody has answered yet, by kind. */
+export const openQuestionsQuery = (school: string, id: string) =>
   queryOptions({
-    queryKey: ["imports", school, "questions", id],
-    queryFn: async (): Promise<Question[]> => {
+    queryKey: ["imports", school, "questions", id, "open"],
+    queryFn: async () => {
+      const rows = await unwrap(db().rpc("count_import_questions", { school, roster_import: id }));
+      return openQuestionsSchema.parse(rows);
+    },
+    staleTime: 0,
+  });
+
+/** What only a person can decide and nobody has yet, page by page; what stops the import comes first. */
+export const questionsQuery = (school: string, id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["imports", school, "questions", id, "list"],
+    queryFn: async ({ pageParam }): Promise<Question[]> => {
       const rows = await unwrap(
         db()
           .from("import_questions")
-          .select("id, kind, is_blocking, facts, answer")
+          .select("id, kind, is_blocking, facts, place")
           .eq("school_id", school)
           .eq("import_id", id)
-          .order("is_blocking", { ascending: false })
-          .order("kind", { ascending: false })
-          .order("subject"),
+          .is("answer", null)
+          .gt("place", pageParam)
+          .order("place")
+          .limit(PAGE),
       );
       return z.array(questionSchema).parse(rows);
     },
+    initialPageParam: -1,
+    getNextPageParam: (page: Question[]) => (page.length === PAGE ? page.at(-1)?.place : undefined),
     staleTime: 0,
   });
 
@@ -254,17 +275,14 @@ export const planImport = (queryClient: QueryClient, id: string) =>
     onSettled: refresh(queryClient),
   });
 
-export interface Answer {
-  question: string;
-  answer: string;
-}
+/** The answer to one question, or to all others of a kind. */
+export type Answer = { question: string; answer: string } | { kind: QuestionKind; answer: string };
 
-/** Answers questions; all but "continue" make the plan outdated. */
-export const answerQuestions = (queryClient: QueryClient) =>
+/** Answers questions, all of them or none; every answer but "continue" makes the plan outdated. */
+export const answerQuestions = (queryClient: QueryClient, id: string) =>
   mutationOptions({
-    mutationFn: async (answers: readonly Answer[]) => {
-      for (const answer of answers) await run(db().rpc("answer_import_question", answer));
-    },
+    mutationFn: (answers: Answer[]) =>
+      run(db().rpc("answer_import_questions", { roster_import: id, answers })),
     meta: { showsOwnErrors: true },
     onSettled: refresh(queryClient),
   });

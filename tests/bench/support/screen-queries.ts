@@ -579,10 +579,20 @@ const imports = [
   }),
   ...reads("questions of an import", admin, {
     table: "import_questions",
-    select: "id, kind, is_blocking, facts, answer",
-    where: "t.school_id = :school and t.import_id = :import",
-    order: "t.is_blocking desc, t.kind desc, t.subject",
+    select: "id, kind, is_blocking, facts, place",
+    where: "t.school_id = :school and t.import_id = :import and t.answer is null and t.place > 0",
+    order: "t.place",
+    limit: 50,
   }),
+  ...calls(
+    "number of open questions",
+    admin,
+    "count_import_questions",
+    { school: ":school", roster_import: ":import" },
+    () =>
+      "select t.kind, t.is_blocking, count(*)::int as open from public.import_questions t " +
+      "where t.school_id = :school and t.import_id = :import and t.answer is null group by t.kind, t.is_blocking",
+  ),
   ...calls(
     "plan of an import",
     admin,

@@ -5,12 +5,11 @@ import { Card } from "@/components/card.tsx";
 import { ErrorState } from "@/components/error-state.tsx";
 import { Spinner } from "@/components/spinner.tsx";
 import { useSession } from "@/lib/session.ts";
-import { planImport, questionsQuery, type RosterImport } from "../import-queries.ts";
+import { openQuestionsQuery, planImport, type RosterImport } from "../import-queries.ts";
 import { useUpload, useUploadState } from "../upload/active-upload.ts";
 import { ResumeUpload } from "../upload/resume-upload.tsx";
 import type { UploadRun } from "../upload/upload-run.ts";
 import { CancelImport, UploadStep } from "../upload/upload-step.tsx";
-import { blockers } from "./question.ts";
 import { QuestionList } from "./question-list.tsx";
 import { ReportedRows } from "./reported-rows.tsx";
 
@@ -32,9 +31,9 @@ function Uploading({ run, roster }: { run: UploadRun; roster: RosterImport }) {
 
 function Arrived({ roster }: { roster: RosterImport }) {
   const { schoolId } = useSession();
-  const { data: questions } = useSuspenseQuery(questionsQuery(schoolId, roster.id));
-  return blockers(questions).length > 0 ? (
-    <QuestionList roster={roster} questions={questions} />
+  const { data: open } = useSuspenseQuery(openQuestionsQuery(schoolId, roster.id));
+  return open.some(({ is_blocking }) => is_blocking) ? (
+    <QuestionList roster={roster} open={open} />
   ) : (
     <Comparing roster={roster} />
   );

@@ -5,11 +5,10 @@ import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/components/empty-state.tsx";
 import { useSession } from "@/lib/session.ts";
 import { type Counts, writesNothing } from "../counts.ts";
-import { questionsQuery, type RosterImport } from "../import-queries.ts";
+import { openQuestionsQuery, type RosterImport } from "../import-queries.ts";
 import { CommitBar } from "./commit-bar.tsx";
 import { PlanDetails, type Shown } from "./plan-details.tsx";
 import { PlanSummary } from "./plan-summary.tsx";
-import { blockers } from "./question.ts";
 import { QuestionList } from "./question-list.tsx";
 
 interface PlanStepProps {
@@ -23,12 +22,11 @@ interface PlanStepProps {
 export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
   const { t } = useTranslation("import");
   const { schoolId } = useSession();
-  const { data: questions } = useSuspenseQuery(questionsQuery(schoolId, roster.id));
-  const isOpen = questions.some(({ answer }) => answer === null);
+  const { data: open } = useSuspenseQuery(openQuestionsQuery(schoolId, roster.id));
   return (
     <>
       <div className="grid gap-8 *:min-w-0">
-        {isOpen && <QuestionList roster={roster} questions={questions} />}
+        {open.length > 0 && <QuestionList roster={roster} open={open} />}
         <section aria-labelledby="summary" className="grid gap-3 *:min-w-0">
           <h2 id="summary" className="text-lg font-semibold">
             {t("plan.summary")}
@@ -45,7 +43,11 @@ export function PlanStep({ roster, counts, shown, onShow }: PlanStepProps) {
         </section>
         <PlanDetails {...{ roster, counts, shown, onShow }} />
       </div>
-      <CommitBar roster={roster} counts={counts} isBlocked={blockers(questions).length > 0} />
+      <CommitBar
+        roster={roster}
+        counts={counts}
+        isBlocked={open.some(({ is_blocking }) => is_blocking)}
+      />
     </>
   );
 }

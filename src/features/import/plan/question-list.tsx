@@ -1,82 +1,87 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { FormError } from "@/components/form-error.tsx";
-import { answerQuestions, type RosterImport } from "../import-queries.ts";
+import { useSession } from "@/lib/session.ts";
+import {
+  answerQuestions,
+  type OpenQuestions,
+  questionsQuery,
+  type RosterImport,
+} from "../import-queries.ts";
 import { CancelImport } from "../upload/upload-step.tsx";
-import type { Question } from "./question.ts";
+import {
+  type Answers,
+  allOf,
+  answerOf,
+  countAnswers,
+  NO_ANSWERS,
+  oneOf,
+  toSend,
+} from "./answers.ts";
 import { QuestionCard, STOP } from "./question-card.tsx";
 
-const PAGE = 5;
+const SHOWN_FIRST = 5;
+const SHOWN_MORE = 20;
 
 interface QuestionListProps {
   roster: RosterImport;
-  questions: readonly Question[];
+  open: OpenQuestions;
 }
 
 /** What only a person can decide; answers are saved together. */
-export function QuestionList({ roster, questions }: QuestionListProps) {
+export function QuestionList({ roster, open }: QuestionListProps) {
   const { t } = useTranslation("import");
-  const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map());
-  const [shown, setShown] = useState(PAGE);
-  const answer = useMutation(answerQuestions(useQueryClient()));
-  const open = questions.filter((question) => question.answer === null);
-  const visible = open.slice(0, shown);
-  const isStopping = [...answers.values()].includes(STOP);
-  const households = open.filter(({ kind, id }) => kind === "same_household" && !answers.has(id));
+  const { schoolId } = useSession();
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(
+    questionsQuery(schoolId, roster.id),
+  );
+  const [answers, setAnswers] = useState(NO_ANSWERS);
+  const [shown, setShown] = useState(SHOWN_FIRST);
+  const answer = useMutation(answerQuestions(useQueryClient(), roster.id));
+  const loaded = data.pages.flat();
+  const total = open.reduce((sum, kind) => sum + kind.open, 0);
+  const given = countAnswers(answers, open);
+  const isStopping = [...answers.one.values()].some((one) => one.answer === STOP);
 
-  function choose(ids: readonly string[], value: string) {
-    setAnswers((former) => new Map([...former, ...ids.map((id) => [id, value] as const)]));
+  function showMore() {
+    setShown(shown + SHOWN_MORE);
+    if (shown + SHOWN_MORE > loaded.length && hasNextPage) void fetchNextPage();
   }
   function apply() {
-    const given = [...answers].map(([question, value]) => ({ question, answer: value }));
     // An answer that changes the plan makes the import a draft again, which is then compared anew.
-    answer.mutate(given, { onSuccess: () => setAnswers(new Map()) });
+    answer.mutate(toSend(answers), { onSuccess: () => setAnswers(NO_ANSWERS) });
   }
 
   return (
     <section aria-labelledby="questions" className="grid gap-3 *:min-w-0">
       <header>
         <h2 id="questions" className="text-lg font-semibold">
-          {t("question.title", { count: open.length })}
+          {t("question.title", { count: total })}
         </h2>
         {open.some(({ is_blocking }) => !is_blocking) && (
           <p className="text-sm text-ink-muted">{t("question.optional")}</p>
         )}
       </header>
       <ul className="grid gap-3 *:min-w-0">
-        {visible.map((question) => (
+        {loaded.slice(0, shown).map((question) => (
           <li key={question.id}>
             <QuestionCard
               question={question}
-              value={answers.get(question.id) ?? null}
-              onChange={(value) => choose([question.id], value)}
+              value={answerOf(answers, question)}
+              onChange={(value) => setAnswers(oneOf(answers, question, value))}
             />
           </li>
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        {open.length > shown && (
-          <Button onClick={() => setShown(shown + PAGE * 4)}>
-            {t("question.show_more", { count: open.length - shown })}
+        {total > shown && (
+          <Button isPending={isFetchingNextPage} onClick={showMore}>
+            {t("question.show_more", { count: total - shown })}
           </Button>
         )}
-        {households.length > 1 &&
-          (["same", "different"] as const).map((value) => (
-            <Button
-              key={value}
-              variant="quiet"
-              onClick={() =>
-                choose(
-                  households.map(({ id }) => id),
-                  value,
-                )
-              }
-            >
-              {t(`question.same_household.all_${value}`)}
-            </Button>
-          ))}
+        <AllAlike open={open} answers={answers} onChange={setAnswers} />
       </div>
       <FormError error={answer.error} />
       <div className="flex flex-wrap gap-2">
@@ -85,16 +90,39 @@ export function QuestionList({ roster, questions }: QuestionListProps) {
         ) : (
           <Button
             variant="primary"
-            disabled={answers.size === 0}
+            disabled={given === 0}
             isPending={answer.isPending}
             onClick={apply}
           >
-            {answers.size > 0
-              ? t("question.apply", { count: answers.size })
-              : t("question.apply_none")}
+            {given > 0 ? t("question.apply", { count: given }) : t("question.apply_none")}
           </Button>
         )}
       </div>
     </section>
   );
+}
+
+interface AllAlikeProps {
+  open: OpenQuestions;
+  answers: Answers;
+  onChange: (answers: Answers) => void;
+}
+
+/** One answer for all questions of a kind that have none of their own, also those that are not on the screen. */
+function AllAlike({ open, answers, onChange }: AllAlikeProps) {
+  const { t } = useTranslation("import");
+  return (["same_student", "same_household"] as const)
+    .filter((kind) => open.some((other) => other.kind === kind && other.open > 1))
+    .flatMap((kind) =>
+      (["same", "different"] as const).map((value) => (
+        <Button
+          key={`${kind} ${value}`}
+          variant="quiet"
+          aria-pressed={answers.all.get(kind) === value}
+          onClick={() => onChange(allOf(answers, kind, value))}
+        >
+          {t(`question.${kind}.all_${value}`)}
+        </Button>
+      )),
+    );
 }

@@ -7,7 +7,7 @@ const personSchema = z.object({
   birth_date: z.nullish(z.string()),
 });
 
-const base = { id: z.uuid(), is_blocking: z.boolean(), answer: z.nullable(z.string()) };
+const base = { id: z.uuid(), is_blocking: z.boolean(), place: z.int() };
 
 /** A row of `import_questions`, with the facts its kind carries. */
 export const questionSchema = z.discriminatedUnion("kind", [
@@ -48,7 +48,3 @@ export const questionSchema = z.discriminatedUnion("kind", [
 ]);
 export type Question = z.infer<typeof questionSchema>;
 export type QuestionOf<Kind extends QuestionKind> = Extract<Question, { kind: Kind }>;
-
-/** Questions that nobody has answered and without which nothing is written. */
-export const blockers = (questions: readonly Question[]): Question[] =>
-  questions.filter(({ is_blocking, answer }) => is_blocking && answer === null);

@@ -19,6 +19,7 @@ const PHRASES = {
   "name and e-mail": "name_email",
   "name and phone": "name_phone",
   "name and child": "name_child",
+  "your earlier answer": "earlier_answer",
   "same student as an earlier row": "double",
   "student number of an earlier row": "double_number",
   "two rows with this id name different people": "torn",

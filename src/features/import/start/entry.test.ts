@@ -141,6 +141,30 @@ describe("a remembered mapping", () => {
     expect(entry.mapping?.columns[6]?.date_order).toBe("dmy");
   });
 
+  it("does not keep what another file said of its letters", async () => {
+    const text = (letter: string) =>
+      `Student ID,Last,First,Grade,Sexo\n1,Reyes,Ana,4,M\n2,Park,Leo,4,${letter}`;
+    const former = await opened(text("H"));
+    const mapping = suggestMapping(
+      former.inspection,
+      { kind: "students", format: "custom" },
+      "US",
+    ).mapping;
+    expect(mapping.columns[4]).toEqual({ field: "gender", gender_code: "hm" });
+    for (const [letter, gender_code] of [
+      ["F", "mf"],
+      ["M", "unclear"],
+    ] as const) {
+      const entry = toEntry(
+        await opened(text(letter)),
+        new Map([["s", mapping]]),
+        "US",
+      ) as ReadyEntry;
+      expect(entry).toMatchObject({ source: "remembered" });
+      expect(entry.mapping?.columns[4]).toEqual({ field: "gender", gender_code });
+    }
+  });
+
   it("is ignored when the file has other columns", async () => {
     const file = await opened(`${CLEVER}\n1,a,7,s,Reyes,Ana,25/3/2014,4,x`);
     const short: Mapping = { kind: "students", format: "custom", region: "US", columns: [null] };

@@ -10,6 +10,7 @@ import {
   type FileKind,
 } from "../../../../functions/import-roster/core/fields.ts";
 import { missingFields } from "../../../../functions/import-roster/core/formats.ts";
+import { genderEvidence } from "../../../../functions/import-roster/core/genders.ts";
 import type { SuggestedMapping } from "../../../../functions/import-roster/core/inspect.ts";
 import type { OpenedFile, ReadableFile, RefusedFile } from "../reading/protocol.ts";
 
@@ -73,11 +74,14 @@ function isRecognized({ inspection }: ReadableFile, { format, kind }: Mapping): 
   );
 }
 
-/** A remembered date order gives way to what this file's own dates say. */
+/** What a remembered mapping says of dates and genders gives way to what this file's own say. */
 function withEvidence(mapping: Mapping, { inspection }: ReadableFile): Mapping {
   return {
     ...mapping,
     columns: mapping.columns.map((column, index) => {
+      if (column?.field === "gender") {
+        return { ...column, ...genderEvidence(column.field, inspection.columns[index]) };
+      }
       if (column === null || !DATE_FIELDS.has(column.field)) return column;
       const dates = inspection.columns[index]?.dates ?? null;
       return dates === null || dates === "ambiguous" ? column : { ...column, date_order: dates };
@@ -171,6 +175,7 @@ function newColumn(
     ...(DATE_FIELDS.has(field) && dates !== null && dates !== "ambiguous"
       ? { date_order: dates }
       : {}),
+    ...genderEvidence(field, opened.inspection.columns[index]),
   };
 }
 

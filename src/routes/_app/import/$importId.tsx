@@ -1,5 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { importQuery, questionsQuery } from "@/features/import/import-queries.ts";
+import {
+  importQuery,
+  openQuestionsQuery,
+  questionsQuery,
+} from "@/features/import/import-queries.ts";
 import { ImportScreen } from "@/features/import/import-screen.tsx";
 import { oneOf, searchOf } from "@/lib/search.ts";
 import { sessionOf } from "@/lib/session.ts";
@@ -16,7 +20,8 @@ export const Route = createFileRoute("/_app/import/$importId")({
     const { schoolId } = sessionOf(queryClient);
     return Promise.all([
       queryClient.ensureQueryData(importQuery(schoolId, importId)),
-      queryClient.ensureQueryData(questionsQuery(schoolId, importId)),
+      queryClient.ensureQueryData(openQuestionsQuery(schoolId, importId)),
+      queryClient.ensureInfiniteQueryData(questionsQuery(schoolId, importId)),
     ]);
   },
   component: Import,
