@@ -260,7 +260,13 @@ function orderOfHeader(header: string): DateOrder | null {
 /** "Ethnicity" above Y and N asks whether somebody is Hispanic. */
 const isAnswered = ({ header, samples }: InspectedColumn = NO_COLUMN): boolean =>
   /ethni/i.test(header) && samples.length > 0 && samples.every((cell) => parseYesNo(cell) !== null);
-const NO_COLUMN: InspectedColumn = { header: "", samples: [], filled: 0, dates: null };
+const NO_COLUMN: InspectedColumn = {
+  header: "",
+  samples: [],
+  filled: 0,
+  dates: null,
+  genders: "unclear",
+};
 
 /** A column of addresses or numbers whose header says nothing: somebody may want to be reached there. */
 const mayBeContact = ({ header, samples }: InspectedColumn): boolean =>
