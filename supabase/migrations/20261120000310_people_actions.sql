@@ -623,7 +623,7 @@ declare
   d public.student_details := jsonb_populate_record(null::public.student_details, details);
 begin
   perform private.check_roster_keeper(school);
-  perform private.require_values(jsonb_build_object('student', save_student.student, 'entry', save_student.entry));
+  perform private.require_values(jsonb_build_object('student', student, 'entry', entry));
   if is_new then
     insert into public.students
       (school_id, id, given_name, middle_name, family_name, preferred_name, grade, status)
@@ -679,7 +679,9 @@ declare
   r public.student_guardians := jsonb_populate_record(null::public.student_guardians, rights);
 begin
   perform private.check_roster_keeper(school);
-  perform private.require_values(jsonb_build_object('guardian', save_guardian.guardian, 'entry', save_guardian.entry, 'rights', save_guardian.rights));
+  -- without an entry somebody who is there already is linked as he is
+  perform private.require_values(jsonb_build_object(
+    'guardian', guardian, 'entry', case when is_new then entry else '{}' end, 'rights', rights));
   if is_new then
     insert into public.guardians
       (school_id, id, given_name, family_name, email, phone, alternate_phone, language, preferred_channel)
@@ -735,7 +737,7 @@ declare
   e public.families := jsonb_populate_record(null::public.families, entry);
 begin
   perform private.check_roster_keeper(school);
-  perform private.require_values(jsonb_build_object('household', add_household.household, 'entry', add_household.entry));
+  perform private.require_values(jsonb_build_object('household', household, 'entry', entry));
   if not exists (select from public.students s where s.school_id = school and s.id = student) then
     perform private.fail('person_not_found', 'There is no such student at this school.');
   end if;

@@ -85,7 +85,7 @@ test("a large undo takes seconds, also in a session that did a small one before"
     const large = await other.committed(5_000);
     const started = performance.now();
     const rows = await mine.rowsScanned(() => mine.call("undo", large));
-    expect(rows).toBeLessThan(100_000);
+    expect(rows).toBeLessThan(1_000_000);
     // it took half a minute when each row was compared with every other
     expect(performance.now() - started).toBeLessThan(10_000);
   } finally {

@@ -66,6 +66,10 @@ const calls: Record<string, Call> = {
     args: { school: north, student: id("new"), is_new: true, entry: pupil, details: {} },
   },
   save_student: { as: "omar", args: { ...noah, is_new: false, entry: pupil, details: {} } },
+  "save_guardian:who is there": {
+    as: "omar",
+    args: { ...noah, guardian: id("gwen the guardian"), is_new: false, entry: contact, rights },
+  },
   save_guardian: {
     as: "omar",
     args: { ...noah, guardian: id("new"), is_new: true, entry: contact, rights },

@@ -177,6 +177,42 @@ describe("a messy Clever-like file", () => {
     await page.getByText("1 row of another school is left out.").waitFor();
   });
 
+  test("asks thousands of questions page by page and takes one answer for all of a kind", async () => {
+    await school.sql`
+      insert into public.import_questions (school_id, import_id, kind, subject, is_blocking, facts)
+      select ${school.schoolId}, i.id, 'same_household', 'many ' || n, false,
+        jsonb_build_object('reason', 'same phone, different surnames', 'students', '["Ana Lima"]'::jsonb,
+          'guardians', jsonb_build_array(
+            jsonb_build_object('name', 'Rui Lima ' || n, 'row', n),
+            jsonb_build_object('name', 'Eva Prado ' || n, 'row', n)))
+      from public.roster_imports i cross join generate_series(1, 7000) n
+      where i.school_id = ${school.schoolId} and i.state = 'planned'`;
+    await page.reload();
+    await page.getByRole("heading", { name: "7,000 questions for you" }).waitFor();
+    for (const left of ["6,995", "6,975", "6,955", "6,935"]) {
+      await page.getByRole("button", { name: `Show ${left} more` }).click();
+    }
+    // the second page of fifty has come
+    await page.getByRole("group", { name: /Rui Lima 85 / }).waitFor();
+    await page
+      .getByRole("group", { name: /Rui Lima 3 / })
+      .getByRole("radio", { name: /^One household/ })
+      .check();
+    await page.getByRole("button", { name: "All remaining: two households" }).click();
+    const last = page.getByRole("group", { name: /Rui Lima 85 / });
+    expect(await last.getByRole("radio", { name: /^Two households/ }).isChecked()).toBe(true);
+    await page.getByRole("button", { name: "Save 7,000 answers and go on" }).click();
+    await page.getByRole("heading", { name: /questions for you/ }).waitFor({ state: "detached" });
+    await review(page);
+    const answers = await school.sql`
+      select answer, count(*)::int as n from public.import_questions
+      where school_id = ${school.schoolId} and subject like 'many %' group by answer order by n`;
+    expect([...answers]).toEqual([
+      { answer: "same", n: 1 },
+      { answer: "different", n: 6_999 },
+    ]);
+  });
+
   test("hands out its rejected rows with a reason, safe to open in a spreadsheet", async () => {
     await page.getByRole("tab", { name: /^Not imported/ }).click();
     await page.getByText("The name is missing").waitFor();

@@ -77,7 +77,7 @@ export function QuestionList({ roster, open }: QuestionListProps) {
       </ul>
       <div className="flex flex-wrap gap-2">
         {total > shown && (
-          <Button isPending={isFetchingNextPage} onClick={showMore}>
+          <Button isPending={isFetchingNextPage || loaded.length === 0} onClick={showMore}>
             {t("question.show_more", { count: total - shown })}
           </Button>
         )}
