@@ -152,12 +152,12 @@ describe("filing on a phone", () => {
     await page.route("**/rest/v1/**", (route) =>
       route.fulfill({ status: 403, contentType: "text/html", body: "<h1>Guest network</h1>" }),
     );
-    await tap("Theo Lindgren");
-    await tap("Disruption");
-    await tap("File: Disruption");
+    await tap("Layla Farouk");
+    await tap("Kind");
+    await tap("File: Kind");
     await page.getByRole("heading", { name: "Saved on this device" }).waitFor();
     await page.unroute("**/rest/v1/**");
-    await expect.poll(async () => (await requestsOf("Theo")).length, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await requestsOf("Layla")).length, { timeout: 15_000 }).toBe(1);
     await tap("Done");
   });
 
