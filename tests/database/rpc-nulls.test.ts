@@ -107,7 +107,7 @@ const calls: Record<string, Call> = {
   add_request_note: { as: "ada", args: { ...request, body: "Seen" } },
   share_request: { as: "ada", args: { ...request, is_shared: true } },
   count_requests: { as: "dina", args: { district: id("maple"), year } },
-  has_safety_alert: { as: "ada", args: { r: null } },
+  list_school_people: { as: "ada", args: { school: north } },
   acknowledge_safety_alert: {
     as: "noor",
     args: { alert: id("alert on sami by fred"), note: "Talked" },
