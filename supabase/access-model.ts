@@ -424,11 +424,7 @@ export const rpcs: Record<string, RpcRule> = {
     by: { support: "district" },
     refusal: ["not_allowed"],
   },
-  list_school_people: {
-    execute: "signed in",
-    by: { ...desk, teacher: "school" },
-    refusal: "no rows",
-  },
+  list_school_people: { execute: "signed in", by: staff, refusal: "no rows" },
   list_student_guardians: {
     execute: "signed in",
     by: { ...desk, teacher: "own" },

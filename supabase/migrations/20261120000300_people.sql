@@ -218,52 +218,43 @@ from private.school_access a
 where a.profile_id = auth.uid() and a.starts_at <= now() and a.ends_at > now();
 comment on view private.own_access is 'Schools the person has to do with now, and as what.';
 
-create view private.staff_schools as
-select a.school_id as id from private.own_access a where a.role in ('teacher', 'counselor', 'school_admin');
-comment on view private.staff_schools is 'Schools the person works at now.';
-
-create view private.desk_schools as
-select a.school_id as id from private.own_access a where a.role in ('counselor', 'school_admin');
-comment on view private.desk_schools is 'Schools whose every student the person is responsible for now.';
-
-create view private.admin_schools as
-select a.school_id as id from private.own_access a where a.role = 'school_admin';
-comment on view private.admin_schools is 'Schools the person administers now.';
-
-create view private.managed_schools as
-select a.school_id as id from private.own_access a where a.role in ('school_admin', 'district_admin');
-comment on view private.managed_schools is 'Schools the person administers now, or the district of which.';
-
-create view private.casework_schools as
-select a.school_id as id from private.own_access a where a.role in ('teacher_of_all', 'counselor', 'school_admin');
-comment on view private.casework_schools is 'Schools whose every student counts as the person''s own now.';
-
-create view private.profile_schools as
-select a.school_id as id from private.own_access a
-where a.role in ('teacher_of_all', 'counselor', 'school_admin', 'district_admin');
-comment on view private.profile_schools is 'Schools whose every student''s profile the person reads now.';
-
-create view private.people_schools as
-select a.school_id as id from private.own_access a
-where a.role in ('counselor', 'school_admin', 'district_admin', 'support');
-comment on view private.people_schools is 'Schools of which the person sees now who works there, and with whom.';
-
-create view private.directory_schools as
-select a.school_id as id from private.own_access a
-where a.role in ('teacher', 'counselor', 'school_admin', 'district_admin', 'support');
-comment on view private.directory_schools is 'Schools whose directory the person reads now.';
-
-create view private.attended_schools as
-select a.school_id as id from private.own_access a where a.role in ('student', 'guardian');
-comment on view private.attended_schools is 'Schools the person or a child of the person attends.';
-
-create view private.known_schools as
-select a.school_id as id from private.own_access a;
-comment on view private.known_schools is 'Schools the person has anything to do with now.';
-
-grant select on private.own_memberships, private.own_access, private.staff_schools, private.desk_schools,
-  private.admin_schools, private.managed_schools, private.casework_schools, private.profile_schools, private.people_schools,
-  private.directory_schools, private.attended_schools, private.known_schools to authenticated;
+-- Each on the table itself and not on own_access: what a policy asks is set up in every statement, view by view.
+do $$
+declare
+  view record;
+begin
+  for view in
+    select * from (values
+      ('staff_schools', '{teacher,counselor,school_admin}', 'Schools the person works at now.'),
+      ('desk_schools', '{counselor,school_admin}', 'Schools whose every student the person is responsible for now.'),
+      ('admin_schools', '{school_admin}', 'Schools the person administers now.'),
+      ('managed_schools', '{school_admin,district_admin}', 'Schools the person administers now, or the district of which.'),
+      ('casework_schools', '{teacher_of_all,counselor,school_admin}',
+        'Schools whose every student counts as the person''s own now.'),
+      ('profile_schools', '{teacher_of_all,counselor,school_admin,district_admin}',
+        'Schools whose every student''s profile the person reads now.'),
+      ('people_schools', '{counselor,school_admin,district_admin,support}',
+        'Schools of which the person sees now who works there, and with whom.'),
+      ('directory_schools', '{teacher,counselor,school_admin,district_admin,support}',
+        'Schools whose directory the person reads now.'),
+      ('attended_schools', '{student,guardian}', 'Schools the person or a child of the person attends.'),
+      ('known_schools', null, 'Schools the person has anything to do with now.')
+    ) as v (name, roles, meaning)
+  loop
+    execute format(
+      'create view private.%1$I as
+       select a.school_id as id
+       from private.school_access a
+       where a.profile_id = auth.uid() and a.starts_at <= now() and a.ends_at > now()%2$s;
+       comment on view private.%1$I is %3$L;
+       grant select on private.%1$I to authenticated',
+      view.name,
+      case when view.roles is not null then format(' and a.role = any (%L)', view.roles) else '' end,
+      view.meaning);
+  end loop;
+end
+$$;
+grant select on private.own_memberships, private.own_access to authenticated;
 
 create function private.is_operator()
 returns boolean
@@ -756,12 +747,18 @@ where a.profile_id = (select auth.uid()) and (a.ends_at is null or a.ends_at > n
 comment on view private.own_assignments is
   'Students assigned to the person. Only staff of the school may act on it: an assignment outlives its membership.';
 
--- Their names stand on requests and reviews.
+-- Their names stand on requests and reviews, and on the lists of districts. One look at the memberships of each person,
+-- whatever makes the reader know them.
 create view private.colleagues as
 select m.profile_id
 from public.memberships m
-where m.school_id = any (array(select d.id from private.directory_schools d));
-comment on view private.colleagues is 'People who work, or worked, at a school whose directory the person reads now.';
+where m.school_id = any (array(select d.id from private.directory_schools d))
+  or (m.school_id is null
+    and ((m.role = 'district_admin' and exists (select from private.own_memberships o where o.role = 'super_admin'))
+      or m.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[])));
+comment on view private.colleagues is
+  'People who work, or worked, at a school whose directory the person reads now, who administer a district the person has, '
+  'and, for the operator, any district.';
 
 grant select on private.own_assignments, private.colleagues to authenticated;
 
@@ -830,17 +827,6 @@ begin
 end
 $$;
 grant execute on function private.own_family_ids to authenticated;
-
--- The other people of a district the person has, those of the district itself; for the operator, all of these.
-create view private.district_people as
-select m.profile_id
-from public.memberships m
-where m.school_id is null
-  and ((m.role = 'district_admin' and (select private.is_operator()))
-    or m.district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[]));
-comment on view private.district_people is
-  'Who administers, or administered, a district the person has; for the operator, any district.';
-grant select on private.district_people to authenticated;
 
 -- Who opened a support session for a district the person has.
 create function private.district_helper_ids()
@@ -934,7 +920,6 @@ $$;
 create policy profiles_select_colleagues on public.profiles for select to authenticated using (
   id = (select auth.uid())
   or exists (select from private.colleagues c where c.profile_id = profiles.id)
-  or exists (select from private.district_people p where p.profile_id = profiles.id)
   or id = any ((select private.district_helper_ids())::uuid[]));
 create policy profiles_update_self on public.profiles for update to authenticated
   using (id = (select auth.uid())) with check (id = (select auth.uid()));
@@ -942,7 +927,8 @@ create policy profiles_update_self on public.profiles for update to authenticate
 create policy memberships_select_admins on public.memberships for select to authenticated using (
   profile_id = (select auth.uid())
   or nullif(school_id = any (array(select id from private.people_schools)), false) is not null
-  or (role in ('district_admin', 'super_admin') and (select private.is_operator()))
+  or (role in ('district_admin', 'super_admin')
+    and exists (select from private.own_memberships o where o.role = 'super_admin'))
   or district_id = any ((select private.current_district_ids('{district_admin,support}'))::uuid[]));
 
 create policy support_sessions_select_parties on public.support_sessions for select to authenticated using (

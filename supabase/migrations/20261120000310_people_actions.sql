@@ -492,7 +492,7 @@ comment on function public.enter_school is
 grant execute on function public.enter_school to authenticated;
 
 
--- Requests, their stories and notes name people by id; one list of names serves them all.
+-- Requests, their stories and notes, and the audit name people by id; one list of names serves them all.
 create function private.list_school_people(school uuid)
 returns table (profile_id uuid, display_name text)
 language plpgsql
@@ -501,7 +501,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  if school = any (array(select s.id from private.staff_schools s)) then
+  if school = any (array(select d.id from private.directory_schools d)) then
     return query
     select p.id, p.display_name from public.profiles p
     where p.id in (select m.profile_id from public.memberships m where m.school_id = school);
@@ -515,7 +515,7 @@ returns table (profile_id uuid, display_name text)
 language plpgsql stable set search_path = ''
 as $$ begin return query select * from private.list_school_people(school); end $$;
 comment on function public.list_school_people is
-  'Names of everybody who works, or worked, at a school, for its staff; else no rows.';
+  'Names of everybody who works, or worked, at a school, for who reads its directory; else no rows.';
 grant execute on function public.list_school_people to authenticated;
 
 

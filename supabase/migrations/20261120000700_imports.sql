@@ -774,21 +774,24 @@ grant execute on function public.answer_import_questions to authenticated;
 
 create function private.count_import_questions(school uuid, roster_import uuid)
 returns table (kind text, is_blocking boolean, open int)
-language sql
+language plpgsql
 stable
 set search_path = ''
 as $$
+begin
+  return query
   select q.kind, q.is_blocking, count(*)::int
   from public.import_questions q
   where q.school_id = school and q.import_id = roster_import and q.answer is null
-  group by q.kind, q.is_blocking
+  group by q.kind, q.is_blocking;
+end
 $$;
 grant execute on function private.count_import_questions to authenticated;
 
 create function public.count_import_questions(school uuid, roster_import uuid)
 returns table (kind text, is_blocking boolean, open int)
-language sql stable set search_path = ''
-as $$ select * from private.count_import_questions(school, roster_import) $$;
+language plpgsql stable set search_path = ''
+as $$ begin return query select * from private.count_import_questions(school, roster_import); end $$;
 comment on function public.count_import_questions is
   'How many questions of an import have no answer yet, by kind: its screen lists them page by page.';
 grant execute on function public.count_import_questions to authenticated;

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { fetchSchoolPeople } from "@/lib/people.ts";
 import { unwrap } from "@/lib/postgrest.ts";
 import { addDays, startOfDay } from "@/lib/school-day.ts";
 import { db } from "@/lib/supabase.ts";
@@ -65,23 +66,31 @@ export const auditQuery = (place: AuditPlace, filter: AuditFilter, timeZone: str
     staleTime: 0,
   });
 
-/** Everyone who can stand in the trail of a place, by id. */
+/** Everyone who can stand in the trail of a place: of a district that of the district itself, its administrators. */
 export const actorsQuery = (place: AuditPlace) =>
   queryOptions({
     queryKey: ["audit-actors", place],
     queryFn: async () => {
-      const query = db().from("memberships").select("profile:profiles!inner(id, display_name)");
-      const rows = await unwrap(
+      const people =
         "school" in place
-          ? query.eq("school_id", place.school)
-          : query.eq("district_id", place.district),
-      );
-      const people = new Map(rows.map(({ profile }) => [profile.id, profile.display_name]));
-      return [...people]
+          ? await fetchSchoolPeople(place.school)
+          : await fetchDistrictPeople(place.district);
+      return Object.entries(people)
         .map(([id, name]) => ({ id, name }))
         .sort((a, b) => a.name.localeCompare(b.name));
     },
   });
+
+async function fetchDistrictPeople(district: string): Promise<Record<string, string>> {
+  const rows = await unwrap(
+    db()
+      .from("memberships")
+      .select("profile:profiles!inner(id, display_name)")
+      .eq("district_id", district)
+      .is("school_id", null),
+  );
+  return Object.fromEntries(rows.map(({ profile }) => [profile.id, profile.display_name]));
+}
 
 /** All entries of a filter for a file, the newest ones when there are too many. */
 export async function fetchForExport(

@@ -150,7 +150,7 @@ const support = [
 
 const people = calls(
   "people of the school",
-  atSchool,
+  [...atSchool, "district_admin"],
   "list_school_people",
   { school: ":school" },
   () =>
@@ -669,15 +669,10 @@ const audit = [
   ),
   ...reads("audit export", auditors, { ...trail, limit: 500 }, auditScopes),
   ...reads("audit of the district", ["district_admin"], { ...trail, where: ofDistrict }),
-  ...reads("people of the audit", auditors, {
-    table: "memberships",
-    select: ACTOR,
-    where: "t.school_id = :school",
-  }),
   ...reads("people of the audit of the district", ["district_admin"], {
     table: "memberships",
     select: ACTOR,
-    where: "t.district_id = :district",
+    where: "t.district_id = :district and t.school_id is null",
   }),
 ];
 const names = [
