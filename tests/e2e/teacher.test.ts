@@ -154,7 +154,9 @@ describe("filing on a phone", () => {
     );
     await tap("Layla Farouk");
     await tap("Kind");
+    const answered = page.waitForResponse("**/rpc/file_request");
     await tap("File: Kind");
+    await answered;
     await page.getByRole("heading", { name: "Saved on this device" }).waitFor();
     await page.unroute("**/rest/v1/**");
     await expect.poll(async () => (await requestsOf("Layla")).length, { timeout: 15_000 }).toBe(1);
