@@ -342,7 +342,7 @@ declare
   wanted int := least(greatest(page_size, 1), 500);
 begin
   select i.school_id into school from public.roster_imports i
-  where i.id = roster_import and i.school_id = any (private.current_school_ids('{school_admin}'));
+  where i.school_id = any (array(select a.id from private.admin_schools a)) and i.id = roster_import;
   if school is null then
     perform private.fail('import_not_found', 'There is no such import in your school.');
   end if;
