@@ -22,7 +22,6 @@ export const AUDITED_TABLES = [
   "staff",
   "memberships",
   "invitations",
-  "profiles",
   "support_sessions",
   "schools",
   "districts",

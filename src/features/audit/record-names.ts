@@ -95,11 +95,6 @@ async function organizations(table: "districts" | "schools", ids: string[]): Nam
   return rows.map((row) => [row.id, row.name] as const);
 }
 
-async function profiles(ids: string[]): Named {
-  const rows = await unwrap(db().from("profiles").select("id, display_name").in("id", ids));
-  return rows.map((row) => [row.id, row.display_name] as const);
-}
-
 async function memberships(ids: string[]): Named {
   const rows = await unwrap(
     db().from("memberships").select("id, profile:profiles!inner(display_name)").in("id", ids),
@@ -141,7 +136,6 @@ const IN_SCHOOL: Record<string, (school: string, ids: string[]) => Named> = {
 const ABOVE_SCHOOLS: Record<string, (ids: string[]) => Named> = {
   districts: (ids) => organizations("districts", ids),
   schools: (ids) => organizations("schools", ids),
-  profiles,
   memberships,
   invitations,
 };

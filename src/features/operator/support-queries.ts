@@ -40,7 +40,7 @@ export const schoolKiosksQuery = (school: string) =>
       ),
   });
 
-/** Which teachers have a student, and why. */
+/** Which teachers have a student, and why; `usePeople` names them. */
 export const teachersOfQuery = (school: string, student: string) =>
   queryOptions({
     queryKey: ["support", school, "teachers", student],
@@ -48,7 +48,7 @@ export const teachersOfQuery = (school: string, student: string) =>
       unwrap(
         db()
           .from("teacher_student_assignments")
-          .select("id, ends_at, profile:profiles!inner(display_name), class:classes(name)")
+          .select("id, profile_id, ends_at, class:classes(name)")
           .eq("school_id", school)
           .eq("student_id", student),
       ),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StudentPicker } from "@/components/student-picker.tsx";
 import { Table } from "@/components/table.tsx";
+import { schoolPeopleQuery } from "@/lib/people.ts";
 import { schoolQuery, schoolYearsQuery, schoolYearText } from "@/lib/school.ts";
 import { useFormat } from "@/lib/session.ts";
 import { schoolKiosksQuery, schoolStaffQuery, teachersOfQuery } from "./support-queries.ts";
@@ -103,6 +104,7 @@ function TeachersOfStudent({ schoolId }: { schoolId: string }) {
     ...teachersOfQuery(schoolId, student ?? ""),
     enabled: student !== null,
   });
+  const { data: people = {} } = useQuery(schoolPeopleQuery(schoolId));
   return (
     <div className="grid gap-3">
       <StudentPicker
@@ -124,7 +126,7 @@ function TeachersOfStudent({ schoolId }: { schoolId: string }) {
               id: "name",
               header: t("view.name"),
               isRowHeader: true,
-              cell: ({ profile }) => profile.display_name,
+              cell: ({ profile_id }) => people[profile_id] ?? "–",
             },
             {
               id: "through",

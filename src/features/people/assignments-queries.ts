@@ -2,7 +2,7 @@ import { mutationOptions, type QueryClient, queryOptions } from "@tanstack/react
 import { unwrap } from "@/lib/postgrest.ts";
 import { db } from "@/lib/supabase.ts";
 
-/** Who has a student as "my student", through which class or by hand. */
+/** Who has a student as "my student", through which class or by hand; `usePeople` names them. */
 export const assignmentsQuery = (school: string, student: string) =>
   queryOptions({
     queryKey: ["assignments", school, student],
@@ -10,9 +10,7 @@ export const assignmentsQuery = (school: string, student: string) =>
       unwrap(
         db()
           .from("teacher_student_assignments")
-          .select(
-            "id, class_id, ends_at, profile:profiles!inner(id, display_name), class:classes(name)",
-          )
+          .select("id, profile_id, class_id, ends_at, class:classes(name)")
           .eq("school_id", school)
           .eq("student_id", student),
       ),

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button.tsx";
 import { Card } from "@/components/card.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
+import { usePeople } from "@/lib/people.ts";
 import { useFormat } from "@/lib/session.ts";
 import { AssignTeacherDialog } from "./assign-teacher-dialog.tsx";
 import { assignmentsQuery, unassignTeacher } from "./assignments-queries.ts";
@@ -16,10 +17,10 @@ export function TeachersCard({ schoolId, studentId }: { schoolId: string; studen
   const { data: assignments } = useSuspenseQuery(assignmentsQuery(schoolId, studentId));
   const [isAdding, setIsAdding] = useState(false);
   const remove = useMutation(unassignTeacher(useQueryClient(), schoolId));
-  const people = Map.groupBy(assignments, ({ profile }) => profile.id);
-  const sorted = [...people.values()].sort((a, b) =>
-    format.compare(a[0]?.profile.display_name ?? "", b[0]?.profile.display_name ?? ""),
-  );
+  const personName = usePeople(schoolId);
+  const sorted = [...Map.groupBy(assignments, ({ profile_id }) => profile_id)]
+    .map(([id, own]) => ({ id, own, name: personName(id) ?? "–" }))
+    .sort((a, b) => format.compare(a.name, b.name));
   return (
     <Card
       title={t("teachers.title")}
@@ -33,8 +34,7 @@ export function TeachersCard({ schoolId, studentId }: { schoolId: string; studen
     >
       {sorted.length === 0 && <p className="text-ink-muted">{t("teachers.empty")}</p>}
       <ul className="-my-2 divide-y divide-line">
-        {sorted.map((own) => {
-          const name = own[0]?.profile.display_name ?? "";
+        {sorted.map(({ id, own, name }) => {
           const byHand = own.find(({ class_id }) => class_id === null);
           const until = byHand?.ends_at
             ? t("teachers.until", { date: format.date(byHand.ends_at) })
@@ -44,7 +44,7 @@ export function TeachersCard({ schoolId, studentId }: { schoolId: string; studen
             ...(byHand ? [[t("teachers.by_hand"), until].filter(Boolean).join(", ")] : []),
           ];
           return (
-            <li key={own[0]?.profile.id} className="flex min-h-14 items-center gap-3 py-1.5">
+            <li key={id} className="flex min-h-14 items-center gap-3 py-1.5">
               <div className="min-w-0 flex-1">
                 <span className="block font-medium">{name}</span>
                 <span className="block text-sm text-ink-muted">{format.list(reasons)}</span>
@@ -68,7 +68,7 @@ export function TeachersCard({ schoolId, studentId }: { schoolId: string; studen
           studentId={studentId}
           assigned={
             new Set(
-              assignments.filter(({ class_id }) => class_id === null).map((row) => row.profile.id),
+              assignments.filter(({ class_id }) => class_id === null).map((row) => row.profile_id),
             )
           }
           onClose={() => setIsAdding(false)}

@@ -150,7 +150,7 @@ const support = [
 
 const people = calls(
   "people of the school",
-  [...atSchool, "district_admin"],
+  [...atSchool, "district_admin", "support"],
   "list_school_people",
   { school: ":school" },
   () =>
@@ -431,7 +431,7 @@ const households = reads("households of a student", admin, {
 });
 const assignments = reads("teachers of a student", admin, {
   table: "teacher_student_assignments",
-  select: "id, class_id, ends_at, profile:profiles!inner(id, display_name), class:classes(name)",
+  select: "id, profile_id, class_id, ends_at, class:classes(name)",
   where: "t.school_id = :school and t.student_id = :student",
 });
 const members = [
@@ -683,7 +683,6 @@ const names = [
   ...named("class_students", ":enrollments", OF_STUDENT),
   ...named("class_staff", ":lessons", "id, staff!inner(given_name, family_name)"),
   ...named("teacher_student_assignments", ":assignments", OF_STUDENT),
-  ...named("profiles", ":profiles", "id, display_name", "true"),
   ...named(
     "memberships",
     ":memberships",
@@ -767,7 +766,7 @@ const helping = [
   }),
   ...reads("teachers of a student, to help", ["support"], {
     table: "teacher_student_assignments",
-    select: "id, ends_at, profile:profiles!inner(display_name), class:classes(name)",
+    select: "id, profile_id, ends_at, class:classes(name)",
     where: "t.school_id = :school and t.student_id = :student",
   }),
 ];

@@ -45,12 +45,9 @@ const ofRequest =
 const relations: Record<string, { on: string; isMany?: true }> = {
   "behavior_requests.students": { on: of("student_id") },
   "behavior_requests.classes": { on: of("class_id") },
-  "behavior_requests.profiles": { on: "e.id = t.filed_by" },
   "behavior_requests.reflections": { on: ofRequest, isMany: true },
   "behavior_requests.request_events": { on: ofRequest, isMany: true },
   "behavior_requests.request_notes": { on: ofRequest, isMany: true },
-  "request_events.profiles": { on: "e.id = t.actor_id" },
-  "request_notes.profiles": { on: "e.id = t.author_id" },
   "request_notes.behavior_requests": {
     on: "e.school_id = t.school_id and e.id = t.request_id and e.school_year = t.school_year",
   },
@@ -71,7 +68,6 @@ const relations: Record<string, { on: string; isMany?: true }> = {
   "class_students.classes": { on: of("class_id") },
   "teacher_student_assignments.students": { on: of("student_id") },
   "teacher_student_assignments.classes": { on: of("class_id") },
-  "teacher_student_assignments.profiles": { on: "e.id = t.profile_id" },
   "memberships.schools": { on: "e.id = t.school_id" },
   "memberships.districts": { on: "e.id = t.district_id" },
   "memberships.profiles": { on: "e.id = t.profile_id" },

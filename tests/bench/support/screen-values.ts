@@ -22,11 +22,9 @@ export async function valuesAt(sql: postgres.Sql, place: Values): Promise<Values
       from (select id from public.${sql(table)} t where t.school_id = ${place.school ?? ""} order by id limit 50) x`;
     values[name] = row?.ids ?? "{}";
   }
-  const [profiles] = await sql<{ ids: string }[]>`
-    select array_agg(distinct profile_id)::text as ids from public.memberships where school_id = ${place.school ?? ""}`;
   const [campuses] = await sql<{ ids: string }[]>`
     select array_agg(id)::text as ids from public.schools where district_id = ${place.district ?? ""}`;
-  return { ...values, profiles: profiles?.ids ?? "{}", campuses: campuses?.ids ?? "{}" };
+  return { ...values, campuses: campuses?.ids ?? "{}" };
 }
 
 /** Lists of ids by the name the queries give them. */

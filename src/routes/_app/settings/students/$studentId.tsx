@@ -3,6 +3,7 @@ import { assignmentsQuery } from "@/features/people/assignments-queries.ts";
 import { guardiansQuery } from "@/features/people/guardians-queries.ts";
 import { studentQuery } from "@/features/people/roster-queries.ts";
 import { StudentScreen } from "@/features/people/student-screen.tsx";
+import { schoolPeopleQuery } from "@/lib/people.ts";
 import { schoolQuery } from "@/lib/school.ts";
 import { sessionOf } from "@/lib/session.ts";
 
@@ -14,6 +15,7 @@ export const Route = createFileRoute("/_app/settings/students/$studentId")({
       queryClient.ensureQueryData(guardiansQuery(schoolId, studentId)),
       queryClient.ensureQueryData(assignmentsQuery(schoolId, studentId)),
       queryClient.ensureQueryData(schoolQuery(schoolId)),
+      queryClient.ensureQueryData(schoolPeopleQuery(schoolId)),
     ]);
   },
   component: StudentPage,
