@@ -2,6 +2,7 @@ import type { SupabaseClient } from "@supabase/supabase-js";
 import { FunctionError, fromDatabase } from "../_shared/errors.ts";
 import type { StageChunkRequest, StageChunkResponse } from "./contract.ts";
 import { parseRows } from "./core/parse.ts";
+import { stagedChunk } from "./core/staging.ts";
 
 const PROBLEMS_ANSWERED = 50;
 
@@ -40,7 +41,7 @@ export async function stageChunk(
     file_no: input.file_no,
     chunk_no: input.chunk_no,
     row_count: rows,
-    records,
+    records: stagedChunk(records),
     reported,
   });
   if (staged.error) throw fromDatabase(staged.error);

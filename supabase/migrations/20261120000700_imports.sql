@@ -173,9 +173,13 @@ create unlogged table private.import_people (
   school_refs text[],
   school_name text,
   agents text[],
+  keys text[] not null,
   primary key (import_id, file_no, "row")
 );
 comment on table private.import_people is 'Staged students, OneRoster guardians and staff, as the file says them.';
+comment on column private.import_people.keys is
+  'match_keys() of name, surname and address: made here, while the next rows are on their way, planning need not wait for '
+  'them.';
 comment on column private.import_people.place is 'File and row as one number: the order of the files, however chunks arrived.';
 
 create unlogged table private.import_contacts (
@@ -205,6 +209,7 @@ create unlogged table private.import_contacts (
   may_be_contacted boolean,
   may_pick_up boolean,
   contact_order smallint,
+  keys text[] not null,
   primary key (import_id, file_no, "row", slot)
 );
 comment on table private.import_contacts is 'Staged guardians as rows of students, or of a contacts file, name them.';
@@ -403,6 +408,8 @@ create table private.import_changes (
 comment on table private.import_changes is
   'insert: the ids made, one row per table. update: the former values of the changed columns. delete: the whole row.';
 create index import_changes_import_idx on private.import_changes (import_id);
+-- random ids do not compress, and trying it takes time
+alter table private.import_changes alter column ids set storage external;
 
 
 -- 5. Opening an import and receiving its rows -----------------------------------------------------------------------------
@@ -508,7 +515,36 @@ comment on function public.create_roster_import is
   'Errors: not_school_admin, import_files_invalid, value_required.';
 grant execute on function public.create_roster_import to authenticated;
 
--- The records arrive as the function parsed them; types and checks of the staging tables are the last word.
+-- Names and addresses as they are compared: case, accents and punctuation do not make two people of one. Several in one
+-- call, and in plpgsql, because at half a million texts the call is what costs (an SQL function that sets its search path
+-- is not inlined and takes three times as long).
+create function private.match_keys(texts text[])
+returns text[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  joined text := array_to_string(texts, chr(31), '');
+begin
+  return string_to_array(
+    translate(
+      lower(case when octet_length(joined) = length(joined) then joined else extensions.unaccent(joined) end),
+      ' .,''-#', ''),
+    chr(31));
+end
+$$;
+
+create function private.match_key(value text)
+returns text
+language sql
+stable
+set search_path = ''
+as $$ select (private.match_keys(array[value]))[1] $$;
+
+-- The records arrive as the function parsed them; types and checks of the staging tables are the last word. Each record is
+-- the list of its values in the order of the columns below, because names repeated in every record would be most of the
+-- work: `text` to `jsonb` takes five times as long with them.
 create function private.stage_roster_chunk(
   roster_import uuid, file_no int, chunk_no int, row_count int, records jsonb, reported jsonb)
 returns void
@@ -541,6 +577,12 @@ begin
   then
     perform private.fail('chunk_invalid', 'This chunk does not belong to the files of the import.');
   end if;
+  -- a function of another version than this database
+  if jsonb_array_length(records -> 'people' -> 0) <> 32 or jsonb_array_length(records -> 'contacts' -> 0) <> 23
+    or jsonb_array_length(records -> 'groups' -> 0) <> 15 or jsonb_array_length(records -> 'links' -> 0) <> 8
+  then
+    perform private.fail('chunk_invalid', 'A record of this chunk is not of the agreed shape.');
+  end if;
   -- waits for an attempt at this chunk that still runs; what that one staged is then replaced
   insert into private.import_chunks (import_id, file_no, chunk_no, row_count, staged_count, rejected_count, left_out_count)
   values (target.id, file, chunk, stage_roster_chunk.row_count, 0, 0, 0)
@@ -558,46 +600,47 @@ begin
     import_id, file_no, chunk_no, "row", role, is_demographics, gone, source_id, student_number, state_id, given_name,
     middle_name, family_name, preferred_name, email, phone, phone_extension, alternate_phone, birth_date, grade, gender,
     races, is_hispanic, is_english_learner, has_iep, has_504_plan, language, address_line, address_unit, city, region,
-    postal_code, school_refs, school_name, agents)
-  select target.id, file, chunk, r.*
-  from jsonb_to_recordset(records -> 'people') as r (
-    "row" int, role text, is_demographics boolean, gone boolean, source_id text, student_number text, state_id text,
-    given_name text, middle_name text, family_name text, preferred_name text, email text, phone text,
-    phone_extension text, alternate_phone text, birth_date date, grade text, gender text, races text[],
-    is_hispanic boolean, is_english_learner boolean, has_iep boolean, has_504_plan boolean, language text,
-    address_line text, address_unit text, city text, region text, postal_code text, school_refs text[],
-    school_name text, agents text[]);
+    postal_code, school_refs, school_name, agents, keys)
+  select target.id, file, chunk, (r ->> 0)::int, r ->> 1, (r ->> 2)::boolean, (r ->> 3)::boolean, r ->> 4, r ->> 5,
+         r ->> 6, r ->> 7, r ->> 8, r ->> 9, r ->> 10, r ->> 11, r ->> 12, r ->> 13, r ->> 14, (r ->> 15)::date,
+         r ->> 16, r ->> 17, (select array_agg(x) from jsonb_array_elements_text(nullif(r -> 18, 'null')) x),
+         (r ->> 19)::boolean, (r ->> 20)::boolean, (r ->> 21)::boolean, (r ->> 22)::boolean, r ->> 23, r ->> 24,
+         r ->> 25, r ->> 26, r ->> 27, r ->> 28,
+         (select array_agg(x) from jsonb_array_elements_text(nullif(r -> 29, 'null')) x), r ->> 30,
+         (select array_agg(x) from jsonb_array_elements_text(nullif(r -> 31, 'null')) x),
+         private.match_keys(array[(r ->> 7) || (r ->> 9), r ->> 9, concat_ws(' ', r ->> 24, r ->> 25, left(r ->> 28, 5))])
+  from jsonb_array_elements(records -> 'people') r;
   get diagnostics made = row_count;
   staged := staged + made;
 
   insert into private.import_contacts (
     import_id, file_no, chunk_no, "row", slot, student_source_id, student_number, student_state_id, source_id,
     given_name, family_name, relationship, email, phone, phone_extension, alternate_phone, language, address_line, city,
-    region, postal_code, lives_with, has_custody, may_be_contacted, may_pick_up, contact_order)
-  select target.id, file, chunk, r.*
-  from jsonb_to_recordset(records -> 'contacts') as r (
-    "row" int, slot smallint, student_source_id text, student_number text, student_state_id text, source_id text,
-    given_name text, family_name text, relationship text, email text, phone text, phone_extension text,
-    alternate_phone text, language text, address_line text, city text, region text, postal_code text,
-    lives_with boolean, has_custody boolean, may_be_contacted boolean, may_pick_up boolean, contact_order smallint);
+    region, postal_code, lives_with, has_custody, may_be_contacted, may_pick_up, contact_order, keys)
+  select target.id, file, chunk, (r ->> 0)::int, (r ->> 1)::smallint, r ->> 2, r ->> 3, r ->> 4, r ->> 5, r ->> 6,
+         r ->> 7, r ->> 8, r ->> 9, r ->> 10, r ->> 11, r ->> 12, r ->> 13, r ->> 14, r ->> 15, r ->> 16, r ->> 17,
+         (r ->> 18)::boolean, (r ->> 19)::boolean, (r ->> 20)::boolean, (r ->> 21)::boolean, (r ->> 22)::smallint,
+         private.match_keys(array[(r ->> 6) || (r ->> 7), r ->> 7, concat_ws(' ', r ->> 14, left(r ->> 17, 5))])
+  from jsonb_array_elements(records -> 'contacts') r;
   get diagnostics made = row_count;
   staged := staged + made;
 
   insert into private.import_groups (
     import_id, file_no, chunk_no, "row", kind, source_id, gone, name, code, type, grade, period, course_ref, school_ref,
     school_name, term_refs, teacher_refs, school_year)
-  select target.id, file, chunk, r.*
-  from jsonb_to_recordset(records -> 'groups') as r (
-    "row" int, kind text, source_id text, gone boolean, name text, code text, type text, grade text, period text,
-    course_ref text, school_ref text, school_name text, term_refs text[], teacher_refs text[], school_year smallint);
+  select target.id, file, chunk, (r ->> 0)::int, r ->> 1, r ->> 2, (r ->> 3)::boolean, r ->> 4, r ->> 5, r ->> 6,
+         r ->> 7, r ->> 8, r ->> 9, r ->> 10, r ->> 11,
+         (select array_agg(x) from jsonb_array_elements_text(nullif(r -> 12, 'null')) x),
+         (select array_agg(x) from jsonb_array_elements_text(nullif(r -> 13, 'null')) x), (r ->> 14)::smallint
+  from jsonb_array_elements(records -> 'groups') r;
   get diagnostics made = row_count;
   staged := staged + made;
 
   insert into private.import_links (
     import_id, file_no, chunk_no, "row", kind, gone, user_ref, class_ref, school_ref, role, is_primary)
-  select target.id, file, chunk, r.*
-  from jsonb_to_recordset(records -> 'links') as r (
-    "row" int, kind text, gone boolean, user_ref text, class_ref text, school_ref text, role text, is_primary boolean);
+  select target.id, file, chunk, (r ->> 0)::int, r ->> 1, (r ->> 2)::boolean, r ->> 3, r ->> 4, r ->> 5, r ->> 6,
+         (r ->> 7)::boolean
+  from jsonb_array_elements(records -> 'links') r;
   get diagnostics made = row_count;
   staged := staged + made;
 
@@ -630,7 +673,8 @@ create function public.stage_roster_chunk(
 returns void language sql volatile set search_path = '' set statement_timeout = '30s'
 as $$ select private.stage_roster_chunk(roster_import, file_no, chunk_no, row_count, records, reported) $$;
 comment on function public.stage_roster_chunk is
-  'Stages the parsed records of one chunk of one file; the same chunk again replaces itself. '
+  'Stages the parsed records of one chunk of one file, each the list of its values in the order of the staging table; '
+  'the same chunk again replaces itself. '
   'Errors: import_not_found, import_not_open, chunk_invalid.';
 grant execute on function public.stage_roster_chunk to authenticated;
 

@@ -14,33 +14,6 @@
 
 -- 1. Helpers ------------------------------------------------------------------------------------------------------------
 
--- Names and addresses as they are compared: case, accents and punctuation do not make two people of one. Several in one
--- call, and in plpgsql, because at half a million texts the call is what costs (an SQL function that sets its search path
--- is not inlined and takes three times as long).
-create function private.match_keys(texts text[])
-returns text[]
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  joined text := array_to_string(texts, chr(31), '');
-begin
-  return string_to_array(
-    translate(
-      lower(case when octet_length(joined) = length(joined) then joined else extensions.unaccent(joined) end),
-      ' .,''-#', ''),
-    chr(31));
-end
-$$;
-
-create function private.match_key(value text)
-returns text
-language sql
-stable
-set search_path = ''
-as $$ select (private.match_keys(array[value]))[1] $$;
-
 -- Labels every node that shares a key with another by the smallest node it is connected to, directly or through others.
 -- Reads pg_temp.import_keys (node, key, reason), fills import_stars (a shared key with its smallest node, the head) and
 -- import_labels (node, label). Most nodes hang on one head, which is then their label; only the heads that a node of
@@ -232,7 +205,7 @@ begin
          coalesce(p.races, d.races) as races, coalesce(p.is_hispanic, d.is_hispanic) as is_hispanic,
          p.is_english_learner, p.has_iep, p.has_504_plan, p.language as home_language,
          p.address_line, p.address_unit, p.city, p.region, p.postal_code, p.agents,
-         k.keys[1] as surname, nullif(k.keys[2], '') as address,
+         p.keys[2] as surname, nullif(p.keys[3], '') as address,
          f.is_torn,
          case when not f.is_torn then coalesce(e.id, o.id, gen_random_uuid()) end as target_id,
          case when e.id is not null then 'id of the SIS' else o.matched_by end as matched_by,
@@ -245,11 +218,6 @@ begin
     group by i.key
   ) f
   join private.import_people p on p.place = f.place and p.import_id = target.id
-  cross join lateral (
-    select private.match_keys(
-      array[p.family_name, concat_ws(' ', p.address_line, p.address_unit, left(p.postal_code, 5))]) as keys
-    offset 0 -- computed once, not where each key is used
-  ) k
   left join (
     select distinct on (x.source_id) x.source_id, x.birth_date, x.gender, x.races, x.is_hispanic
     from private.import_people x

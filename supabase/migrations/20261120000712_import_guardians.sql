@@ -8,8 +8,8 @@ set search_path = ''
 as $$
 begin
   create temporary table import_mentions on commit drop as
-  select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*, k.keys[1] as name,
-         k.keys[2] as surname, nullif(k.keys[3], '') as address,
+  select row_number() over (order by m.file_no, m."row", m.slot, m.student)::int as node, m.*, m.keys[1] as name,
+         m.keys[2] as surname, nullif(m.keys[3], '') as address,
          -- an aunt or a neighbor to call in an emergency lives with the child only where the file says so
          coalesce(m.relationship, 'Guardian') = any (
            '{Mother,Father,Parent,Guardian,Stepmother,Stepfather,Foster parent,Grandmother,Grandfather,Grandparent}')
@@ -17,7 +17,8 @@ begin
   from (
     select s.n as student, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
-           c.may_pick_up, c.contact_order, c.address_line, null::text as address_unit, c.city, c.region, c.postal_code
+           c.may_pick_up, c.contact_order, c.address_line, null::text as address_unit, c.city, c.region, c.postal_code,
+           c.keys
     from private.import_contacts c
     join pg_temp.import_students s
       on s.key = coalesce(c.student_source_id, '#' || c.student_number, '$' || c.student_state_id)
@@ -26,14 +27,14 @@ begin
     -- a contacts file that knows the student by number only, while the students file has the SIS's id too
     select s.n, c.file_no, c."row", c.slot, c.source_id, c.given_name, c.family_name, c.relationship, c.email,
            c.phone, c.phone_extension, c.alternate_phone, c.language, c.lives_with, c.has_custody, c.may_be_contacted,
-           c.may_pick_up, c.contact_order, c.address_line, null, c.city, c.region, c.postal_code
+           c.may_pick_up, c.contact_order, c.address_line, null, c.city, c.region, c.postal_code, c.keys
     from private.import_contacts c
     join pg_temp.import_students s on s.student_number = c.student_number and s.key <> '#' || c.student_number
     where c.import_id = target.id and c.student_source_id is null and s.action is null
     union all
     select a.n, p.file_no, p."row", a.turn::smallint, p.source_id, p.given_name, p.family_name, null, p.email, p.phone,
            p.phone_extension, p.alternate_phone, p.language, null, null, null, null, null, p.address_line,
-           p.address_unit, p.city, p.region, p.postal_code
+           p.address_unit, p.city, p.region, p.postal_code, p.keys
     from (
       select s.n, x.agent, min(x.turn) as turn
       from pg_temp.import_students s
@@ -51,13 +52,7 @@ begin
     ) a
     join pg_temp.import_persons i on i.key = a.agent and i.gone is null and i.is_guardian
     join private.import_people p on p.place = i.place and p.import_id = target.id
-  ) m
-  cross join lateral (
-    select private.match_keys(
-      array[m.given_name || m.family_name, m.family_name,
-            concat_ws(' ', m.address_line, m.address_unit, left(m.postal_code, 5))]) as keys
-    offset 0 -- computed once, not where each key is used
-  ) k;
+  ) m;
   analyze pg_temp.import_mentions;
 
   -- one guardian in several rows: same id, or same name with the same e-mail, phone or child

@@ -71,19 +71,19 @@ begin
   join pg_temp.import_guardians g on g.guardian = p.guardian
   join pg_temp.import_students s on s.n = p.student;
   analyze pg_temp.import_evidence;
-  perform private.find_doubtful_evidence();
+  perform private.find_shared_evidence();
 
   truncate pg_temp.import_keys;
   insert into pg_temp.import_keys (node, key, reason)
-  select e.node, hashtextextended('e' || e.email, 0), 1 from pg_temp.import_evidence e
-  where e.email is not null and not exists (select from pg_temp.import_doubtful d where d.value = e.email)
+  select e.node, hashtextextended('e' || e.email, 0), 1
+  from pg_temp.import_evidence e join pg_temp.import_shared h on h.value = e.email and not h.is_doubtful
   union all
-  select e.node, hashtextextended('p' || e.phone || ' ' || e.surname, 0), 2 from pg_temp.import_evidence e
-  where e.phone is not null and not exists (select from pg_temp.import_doubtful d where d.value = e.phone)
+  select e.node, hashtextextended('p' || e.phone || ' ' || e.surname, 0), 2
+  from pg_temp.import_evidence e join pg_temp.import_shared h on h.value = e.phone and not h.is_doubtful
   union all
-  select e.node, hashtextextended('p' || e.phone || ' ' || e.child_surname, 0), 2 from pg_temp.import_evidence e
-  where e.phone is not null and e.child_surname <> e.surname
-    and not exists (select from pg_temp.import_doubtful d where d.value = e.phone)
+  select e.node, hashtextextended('p' || e.phone || ' ' || e.child_surname, 0), 2
+  from pg_temp.import_evidence e join pg_temp.import_shared h on h.value = e.phone and not h.is_doubtful
+  where e.child_surname <> e.surname
   union all
   select e.node, hashtextextended('a' || e.address || ' ' || e.surname, 0), 3
   from pg_temp.import_evidence e where e.address is not null
@@ -137,38 +137,46 @@ begin
 end
 $$;
 
--- E-mail addresses and phones that join nobody by themselves: those of people of different addresses, and addresses under
--- three surnames without a common child, such as the one a school fills in for families that have none.
-create function private.find_doubtful_evidence()
+-- E-mail addresses and phones of several guardians, few in most files. Doubtful, joining nobody by themselves, are those of
+-- people of different addresses, and addresses under three surnames without a common child, such as the one a school fills
+-- in for families that have none.
+create function private.find_shared_evidence()
 returns void
 language plpgsql
 volatile
 set search_path = ''
 as $$
 begin
-  create temporary table import_doubtful on commit drop as
-  with adults as (
-    select e.node, min(e.email) as email, min(e.phone) as phone, min(e.surname) as surname, min(e.address) as address
-    from pg_temp.import_evidence e
-    where e.email in (select g.email from pg_temp.import_guardians g where g.email is not null
-                      group by g.email having count(*) > 1)
-      or e.phone in (select g.phone from pg_temp.import_guardians g where g.phone is not null
-                     group by g.phone having count(*) > 1)
-    group by e.node
-  )
-  select a.email as value from adults a
-  group by a.email
-  having count(*) > 1
-    and (count(distinct a.address) > 1
-      or (count(distinct a.surname) > 2 and count(*) > coalesce((
-        select max(x.adults) from (
-          select count(distinct e.node) as adults from pg_temp.import_evidence e
-          where e.email = a.email group by e.student) x), 0)))
-  union
-  select a.phone from adults a
-  group by a.phone
-  having count(*) > 1 and count(distinct a.address) > 1;
-  analyze pg_temp.import_doubtful;
+  create temporary table import_shared on commit drop as
+  select g.email as value, false as is_doubtful
+  from pg_temp.import_guardians g where g.email is not null group by g.email having count(*) > 1
+  union all
+  select g.phone, false
+  from pg_temp.import_guardians g where g.phone is not null group by g.phone having count(*) > 1;
+  analyze pg_temp.import_shared;
+  update pg_temp.import_shared h set is_doubtful = true
+  from (
+    with adults as (
+      select e.node, min(e.email) as email, min(e.phone) as phone, min(e.surname) as surname, min(e.address) as address
+      from pg_temp.import_evidence e
+      where e.email in (select x.value from pg_temp.import_shared x)
+        or e.phone in (select x.value from pg_temp.import_shared x)
+      group by e.node
+    )
+    select a.email as value from adults a
+    group by a.email
+    having count(*) > 1
+      and (count(distinct a.address) > 1
+        or (count(distinct a.surname) > 2 and count(*) > coalesce((
+          select max(x.adults) from (
+            select count(distinct e.node) as adults from pg_temp.import_evidence e
+            where e.email = a.email group by e.student) x), 0)))
+    union
+    select a.phone from adults a
+    group by a.phone
+    having count(*) > 1 and count(distinct a.address) > 1
+  ) d
+  where d.value = h.value;
 end
 $$;
 
@@ -186,14 +194,13 @@ begin
     select e.node, e.student, e.email, e.phone, e.address, e.is_home, h.household
     from pg_temp.import_evidence e join pg_temp.import_households h on h.node = e.node
   ), shared as (
-    select case when d.value is null then 'same phone, different surnames' else 'same phone, different addresses' end
+    select case when h.is_doubtful then 'same phone, different addresses' else 'same phone, different surnames' end
              as reason, p.phone as value, p.node, p.household
-    from (select x.phone from placed x group by x.phone having min(x.household) <> max(x.household)) k
-    join placed p on p.phone = k.phone
-    left join pg_temp.import_doubtful d on d.value = p.phone
+    from pg_temp.import_shared h join placed p on p.phone = h.value
     union
     select 'same e-mail, nothing else in common', p.email, p.node, p.household
-    from placed p join pg_temp.import_doubtful d on d.value = p.email
+    from pg_temp.import_shared h join placed p on p.email = h.value
+    where h.is_doubtful
     union
     select 'same address, different surnames', p.address, p.node, p.household
     from (select x.address from placed x group by x.address having min(x.household) <> max(x.household)) k

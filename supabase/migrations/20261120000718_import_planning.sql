@@ -63,8 +63,9 @@ begin
   if not 'file.users' = any (bulk) then
     insert into private.import_people (
       import_id, file_no, chunk_no, "row", role, source_id, student_number, state_id, given_name, middle_name,
-      family_name, preferred_name, email, phone, phone_extension, alternate_phone, grade, language, agents)
-    select target.id, mine, -1, row_number() over (), x.*
+      family_name, preferred_name, email, phone, phone_extension, alternate_phone, grade, language, agents, keys)
+    select target.id, mine, -1, row_number() over (), x.*,
+           private.match_keys(array[x.given_name || x.family_name, x.family_name, ''])
     from (
       select 'student' as role, d.source_id, d.student_number, d.state_id, s.given_name, s.middle_name, s.family_name,
              s.preferred_name, d.email, null as phone, null as phone_extension, null as alternate_phone, s.grade,

@@ -5,6 +5,7 @@ import { rejectedRowsCsv } from "../../functions/import-roster/core/export.ts";
 import { inspectFile, suggestMapping } from "../../functions/import-roster/core/inspect.ts";
 import { parseRows } from "../../functions/import-roster/core/parse.ts";
 import { readRows } from "../../functions/import-roster/core/rows.ts";
+import { stagedChunk } from "../../functions/import-roster/core/staging.ts";
 import { openUpload } from "../../functions/import-roster/core/zip.ts";
 
 // One import in a process of its own, so that its peak memory is its own: raw bytes → parse → stage → plan → commit →
@@ -67,7 +68,7 @@ await phase("stage", async () => {
       rejectedRows: _,
       ...records
     } = parseRows({ header, mapping, firstRow, rows, today: "2026-11-20" });
-    const recordsJson = JSON.stringify(records);
+    const recordsJson = JSON.stringify(stagedChunk(records));
     const reportedJson = JSON.stringify(reported);
     const { user, system } = process.cpuUsage(before);
     chunkCpu.push((user + system) / 1000 / rows.length);

@@ -164,7 +164,16 @@ async function runImport(url: string, file: string): Promise<Run> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     // The process is held to the budget it is measured by: without these Node lets garbage pile up as long as there is room.
-    ["--max-semi-space-size=2", "--max-old-space-size=64", compiledRun, url, file, person, school],
+    [
+      "--max-semi-space-size=4",
+      "--single-threaded-gc",
+      "--max-old-space-size=64",
+      compiledRun,
+      url,
+      file,
+      person,
+      school,
+    ],
     { maxBuffer: 1 << 20 },
   );
   return JSON.parse(stdout) as Run;

@@ -22,8 +22,8 @@ interface Measure {
 
 const WARM_UP = 8;
 const ROUNDS = Number(process.env.BENCH_RLS_ROUNDS ?? 25);
-/** A moment in which the machine is busy with something else then falls on a third of a query's rounds at most. */
-const PASSES = 3;
+/** A moment in which the machine is busy with something else then falls on a fifth of a query's rounds at most. */
+const PASSES = 5;
 
 /** Row level security: what it costs each query of the screens, and whether that grows with the number of schools. */
 export default async function rls(): Promise<Measure[]> {

@@ -1,4 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
+import type {
+  ContactRecord,
+  GroupRecord,
+  LinkRecord,
+  PersonRecord,
+} from "../../functions/import-roster/core/records.ts";
+import { stagedChunk } from "../../functions/import-roster/core/staging.ts";
 import { stageFiles, textFile } from "../fixtures/rosters/import.ts";
 import {
   answer,
@@ -214,23 +221,146 @@ test("a new import of the school cancels the unfinished one; the same client id 
 
 test("a chunk of forged records is refused by the types and checks of staging", async () => {
   const id = await stageFiles(db.sql, PEOPLE.ada, NORTHSIDE, [FILE]);
+  const people = (...values: unknown[]) => ({ people: [padded(values, 32)] });
   for (const records of [
-    `{"people": [{"row": 1, "role": "super_admin"}]}`,
-    `{"people": [{"row": "x"}]}`,
-    `{"people": [{"row": 1, "birth_date": "not a date"}]}`,
-    `{"contacts": [{"row": 1, "slot": 1}]}`,
-    `{"people": 7}`,
+    people(1, "super_admin"),
+    people("x"),
+    people(...padded([1], 15), "not a date"),
+    { contacts: [padded([1, 1], 23)] },
+    { people: 7 },
+    { people: [7] },
+    { people: [{ row: 1 }] },
+    // a function of another version
+    { people: [padded([1, "student"], 31)] },
+    { links: [padded([1, "role", null, "u1", null, null, "student"], 9)] },
     // a row of the file is one person
-    `{"people": [{"row": 9}, {"row": 9}]}`,
-    `[]`,
+    { people: [padded([9], 32), padded([9], 32)] },
+    [],
   ]) {
     await expect(
       asUser(
         db.sql,
         PEOPLE.ada,
-        (tx) => tx`select public.stage_roster_chunk(${id}, 0, 5, 1, ${records}::text::jsonb, '[]')`,
+        (tx) =>
+          tx`select public.stage_roster_chunk(${id}, 0, 5, 1, ${JSON.stringify(records)}::text::jsonb, '[]')`,
       ),
-      records,
+      JSON.stringify(records),
     ).rejects.toMatchObject({ message: "chunk_invalid" });
   }
+});
+
+/** A record of so many values: those given, then nothing. */
+const padded = (values: unknown[], length: number): unknown[] =>
+  Array.from({ length }, (_, index) => values[index] ?? null);
+
+test("every value of a record is staged in the column of its name", async () => {
+  const id = await stageFiles(db.sql, PEOPLE.ada, NORTHSIDE, [FILE]);
+  const address = {
+    address_line: "630 Hill St",
+    city: "Springfield",
+    region: "IL",
+    postal_code: "60000",
+  };
+  const named = {
+    given_name: "Ana",
+    family_name: "Reyes",
+    email: "ana@example.org",
+    source_id: "s1",
+  };
+  const reached = {
+    phone: "+13125550134",
+    phone_extension: "218",
+    alternate_phone: "+13125550135",
+    language: "es",
+  };
+  const person: Required<PersonRecord> = {
+    row: 70,
+    role: "student",
+    is_demographics: true,
+    gone: true,
+    student_number: "017",
+    state_id: "IL9",
+    middle_name: "Maria",
+    preferred_name: "Annie",
+    birth_date: "2015-03-04",
+    grade: "4",
+    gender: "female",
+    races: ["white", "asian"],
+    is_hispanic: true,
+    is_english_learner: false,
+    has_iep: true,
+    has_504_plan: false,
+    school_refs: ["N01", "N02"],
+    school_name: "Northside",
+    agents: ["g1", "g2"],
+    address_unit: "Apt 2",
+    ...named,
+    ...reached,
+    ...address,
+  };
+  const contact: Required<ContactRecord> = {
+    row: 71,
+    slot: 2,
+    student_source_id: "S1",
+    student_number: "017",
+    student_state_id: "IL9",
+    relationship: "Mother",
+    lives_with: true,
+    has_custody: false,
+    may_be_contacted: true,
+    may_pick_up: false,
+    contact_order: 3,
+    ...named,
+    ...reached,
+    ...address,
+  };
+  const group: Required<GroupRecord> = {
+    row: 72,
+    kind: "class",
+    source_id: "c1",
+    gone: true,
+    name: "Art",
+    code: "A1",
+    type: "homeroom",
+    grade: "4",
+    period: "2",
+    course_ref: "k1",
+    school_ref: "N01",
+    school_name: "Northside",
+    term_refs: ["t1"],
+    teacher_refs: ["p1", "p2"],
+    school_year: 2026,
+  };
+  const link: Required<LinkRecord> = {
+    row: 73,
+    kind: "enrollment",
+    gone: true,
+    user_ref: "u1",
+    class_ref: "c1",
+    school_ref: "N01",
+    role: "staff",
+    is_primary: true,
+  };
+  const records = stagedChunk({
+    people: [person],
+    contacts: [contact],
+    groups: [group],
+    links: [link],
+  });
+  await asUser(
+    db.sql,
+    PEOPLE.ada,
+    (tx) =>
+      tx`select public.stage_roster_chunk(${id}, 0, 5, 1, ${JSON.stringify(records)}::text::jsonb, '[]')`,
+  );
+  const staged = async (table: string) => {
+    const [row] = await db.sql`
+      select to_jsonb(x) - '{import_id,file_no,chunk_no,place,keys}'::text[] as record
+      from ${db.sql(`private.${table}`)} x where import_id = ${id} and chunk_no = 5`;
+    return row?.record;
+  };
+  expect(await staged("import_people")).toEqual(person);
+  expect(await staged("import_contacts")).toEqual(contact);
+  expect(await staged("import_groups")).toEqual(group);
+  expect(await staged("import_links")).toEqual(link);
 });

@@ -53,7 +53,7 @@ export interface PersonRecord extends Sourced, Address {
 }
 
 /** A guardian as a student's row (or a contacts file) names them. */
-export interface ContactRecord extends Address {
+export interface ContactRecord extends Omit<Address, "address_unit"> {
   readonly row: number;
   /** Position within the row; with the row it names the record. */
   readonly slot: number;
@@ -95,10 +95,9 @@ export interface GroupRecord extends Sourced {
 }
 
 /** Who is in which class, or has which role in which school (OneRoster 1.2 roles.csv). */
-export interface LinkRecord extends Sourced {
+export interface LinkRecord extends Omit<Sourced, "source_id"> {
   readonly kind: "enrollment" | "role";
   readonly user_ref?: string;
-  readonly user_number?: string;
   readonly class_ref?: string;
   readonly school_ref?: string;
   readonly role: PersonRole;
