@@ -57,8 +57,12 @@ export function readPerson(reader: RowReader, fixedRole?: PersonRole): PersonRec
 
   const [email, ...others] = reader.emails("email");
   if (email !== undefined) person.email = email;
-  reader.leaveOutEmails("email", others);
-  assignPhones(person, [...reader.phones("mobile"), ...reader.phones("phone")]);
+  reader.leaveOutSurplus(["email"], others);
+  const surplus = assignPhones(
+    person,
+    PHONES.flatMap((field) => reader.phones(field)),
+  );
+  reader.leaveOutSurplus(PHONES, surplus);
 
   const schools = reader.list("school_ref");
   if (schools.length > 0) person.school_refs = schools;
@@ -256,19 +260,27 @@ function readAddress(
   }
 }
 
-/** The first number receives messages (mobiles are given first); the next different one is kept beside it. */
+/**
+ * The first number receives messages (mobiles are given first); the next different one is kept beside it. Returns those
+ * there is no room for.
+ */
 function assignPhones(
   target: Draft<Pick<PersonRecord, "phone" | "phone_extension" | "alternate_phone">>,
   phones: readonly Phone[],
-): void {
+): string[] {
   const [first] = phones;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   target.phone = first.number;
   if (first.extension !== undefined) target.phone_extension = first.extension;
-  const other = phones.find((phone) => phone.number !== first.number);
-  if (other !== undefined) target.alternate_phone = other.number;
+  if (phones.length === 1) return [];
+  const others = phones.filter(({ number }) => number !== first.number);
+  const [other, ...surplus] = new Set(others.map(({ number }) => number));
+  if (other !== undefined) target.alternate_phone = other;
+  return surplus;
 }
 
+/** Mobiles first. */
+const PHONES = ["mobile", "phone"] as const;
 const CONTACT_PHONES = ["contact_mobile", "contact_phone", "contact_work_phone"] as const;
 
 interface ContactData {
@@ -299,23 +311,11 @@ export function readContacts(
   const taken = new Set(named.flatMap(({ emails }) => emails));
   const spareEmails = loose.flatMap(({ emails }) => emails.filter((email) => !taken.has(email)));
   const loosePhones = loose.flatMap(({ phones }) => phones);
-  const sparePhones = [...loosePhones, ...reader.phones("mobile"), ...reader.phones("phone")];
-  if (named.length === 0) {
-    for (const { slot, emails, phones } of loose) {
-      reader.leaveOut(
-        "name_missing",
-        reader.columnOf(emails.length > 0 ? ["contact_email"] : CONTACT_PHONES, slot),
-        emails[0] ?? phones[0]?.number ?? "",
-        "names a phone or e-mail address but nobody it belongs to",
-        "Fill in the contact's first and last name.",
-      );
-    }
-    return [];
-  }
+  const sparePhones = [...loosePhones, ...PHONES.flatMap((field) => reader.phones(field))];
   let position = 0;
-  return named.flatMap(({ slot, names, emails, phones }) => {
+  const contacts = named.flatMap(({ slot, names, emails, phones }) => {
     // a couple's addresses are given in the order of their names
-    reader.leaveOutEmails("contact_email", emails.slice(names.length), slot);
+    reader.leaveOutSurplus(["contact_email"], emails.slice(names.length), slot);
     return names.map((name, index) => {
       position += 1;
       const contact: Draft<ContactRecord> = {
@@ -333,11 +333,30 @@ export function readContacts(
       // a number under nobody's name belongs to the only one there is, or to who has none
       const isOnly = named.length === 1 && names.length === 1;
       if (phones.length === 0) assignPhones(contact, sparePhones);
-      else assignPhones(contact, isOnly ? [...phones, ...loosePhones] : phones);
+      else {
+        const surplus = assignPhones(contact, isOnly ? [...phones, ...loosePhones] : phones);
+        if (index === 0) reader.leaveOutSurplus(CONTACT_PHONES, surplus, slot);
+      }
       readContactParts(reader, slot, contact);
       return contact;
     });
   });
+  const kept = new Set(
+    contacts.flatMap(({ email, phone, alternate_phone }) => [email, phone, alternate_phone]),
+  );
+  for (const { slot, emails, phones } of loose) {
+    const values = [...emails, ...phones.map(({ number }) => number)];
+    const [left] = values.filter((value) => !kept.has(value));
+    if (left === undefined) continue;
+    reader.leaveOut(
+      "name_missing",
+      reader.columnOf(left.includes("@") ? ["contact_email"] : CONTACT_PHONES, slot),
+      left,
+      "names a phone or e-mail address but nobody it belongs to",
+      "Fill in the contact's first and last name.",
+    );
+  }
+  return contacts;
 }
 
 const isNobody = (text: string): boolean =>

@@ -53,6 +53,45 @@ Deno.test("a cell's people, addresses and numbers, one below the other, are all 
   );
 });
 
+Deno.test("a third number of a contact is named in the report, the same number again is not", async () => {
+  const { contacts, problems } = await readOne(
+    table(
+      "Student ID,Last name,First name,Grade,Guardian name,Guardian cell phone,Guardian home phone,Guardian work phone",
+      "1,Reyes,Ana,4,Maria Reyes,312-555-0134,312-555-0135,312-555-0136",
+      "2,Lee,Leo,3,Kim Lee,312-555-0137,312-555-0137,312-555-0138",
+    ),
+  );
+  assert.deepEqual(
+    contacts.map(({ phone, alternate_phone }) => [phone, alternate_phone]),
+    [
+      ["+13125550134", "+13125550135"],
+      ["+13125550137", "+13125550138"],
+    ],
+  );
+  assert.deepEqual(
+    problems.map(({ code, row, column, value, effect }) => [code, row, column, value, effect]),
+    [["value_surplus", 2, "Guardian work phone", "+13125550136", "left_out"]],
+  );
+});
+
+Deno.test("an address under nobody's name is reported when everybody has one", async () => {
+  const { contacts, problems } = await readOne(
+    table(
+      "Student ID,Last name,First name,Grade,Mother name,Mother email,Father name,Father email,Guardian email",
+      "1,Reyes,Ana,4,Maria Reyes,maria@example.org,Luis Reyes,luis@example.org,other@example.org",
+      "2,Lee,Leo,3,Kim Lee,kim@example.org,Jo Lee,,jo@example.org",
+    ),
+  );
+  assert.deepEqual(
+    contacts.map(({ email }) => email),
+    ["maria@example.org", "luis@example.org", "kim@example.org", "jo@example.org"],
+  );
+  assert.deepEqual(
+    problems.map(({ code, row, column, value }) => [code, row, column, value]),
+    [["name_missing", 2, "Guardian email", "other@example.org"]],
+  );
+});
+
 Deno.test("who has died is no contact, and who must stay away is not one to call", async () => {
   const { contacts, problems } = await readOne(
     table(

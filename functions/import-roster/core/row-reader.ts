@@ -170,15 +170,17 @@ export class RowReader {
     return this.value(field, parseEmails, "email_unreadable", repair, slot, text) ?? [];
   }
 
-  /** For the people of a cell with more addresses than they are. */
-  leaveOutEmails(field: FieldName, emails: readonly string[], slot?: number): void {
-    if (emails.length === 0) return;
+  /** For what one person has no room for; it stands in the last of the fields that say something. */
+  leaveOutSurplus(fields: readonly FieldName[], values: readonly string[], slot?: number): void {
+    const field = fields.findLast((one) => this.text(one, slot) !== "");
+    if (values.length === 0 || field === undefined) return;
+    const listed = values.join(", ");
     this.leaveOut(
       "value_surplus",
       this.columnName(field, slot),
-      emails.join(", "),
-      `holds one address more than there is room for: ${excerpt(emails.join(", "))}`,
-      "Keep the address that is read, or put the other one first.",
+      listed,
+      `holds more than there is room for: ${excerpt(listed)}`,
+      "Keep the values that are read, or put others first.",
     );
   }
 
