@@ -1,13 +1,15 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type directoryQuery, searchStudents } from "@/lib/directory.ts";
+import { errorText } from "@/lib/error-text.ts";
 import { gradeText } from "@/lib/grade.ts";
-import { studentSearchQuery } from "@/lib/people-search.ts";
 import { ComboBox } from "./combo-box.tsx";
 import type { FieldProps } from "./field.tsx";
 
 interface StudentPickerProps extends FieldProps {
-  schoolId: string;
+  /** The students to choose from. */
+  directory: ReturnType<typeof directoryQuery>;
   /** Null after each choice makes it a picker that adds one after the other. */
   value: string | null;
   onChange: (student: { id: string; name: string } | null) => void;
@@ -15,22 +17,24 @@ interface StudentPickerProps extends FieldProps {
   without?: ReadonlySet<string>;
 }
 
-/** One active student of the school, found by typing any part of the name. */
+const SHOWN = 20;
+
+/** One active student of the school, found by typing the beginning of a name. */
 export function StudentPicker({
-  schoolId,
+  directory,
   value,
   onChange,
   without,
+  error,
   ...field
 }: StudentPickerProps) {
   const { t } = useTranslation(["common"]);
   const [text, setText] = useState("");
-  const found = useQuery({
-    ...studentSearchQuery(schoolId, text),
-    placeholderData: keepPreviousData,
-  });
-  const options = (found.data ?? [])
+  // one who has just come must be there to choose
+  const students = useQuery({ ...directory, staleTime: 0 });
+  const options = searchStudents(students.data ?? [], text)
     .filter(({ id }) => !without?.has(id))
+    .slice(0, SHOWN)
     .map(({ id, display_name, grade }) => ({
       id,
       label: display_name,
@@ -39,6 +43,7 @@ export function StudentPicker({
   return (
     <ComboBox
       {...field}
+      error={error ?? (students.data || !students.error ? undefined : errorText(students.error))}
       options={options}
       value={value}
       onSearch={setText}

@@ -37,6 +37,12 @@ export const directoryQuery = (schoolId: string) =>
     meta: { keepOffline: true },
   });
 
+/** The same for support: nothing of a school it helps stays on its device. */
+export const supportDirectoryQuery = (schoolId: string) => ({
+  ...directoryQuery(schoolId),
+  meta: { keepOffline: false },
+});
+
 /** Students who have left: withdrawn or graduated. */
 export const formerStudentsQuery = (schoolId: string) =>
   queryOptions({
@@ -45,9 +51,17 @@ export const formerStudentsQuery = (schoolId: string) =>
     staleTime: 10 * 60_000,
   });
 
-/** Without case and accents, so that "jose" finds "José". */
+/** Without case and accents, so that "jose" finds "José", and with the apostrophe that keyboards have. */
 export function plainText(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").toLocaleLowerCase();
+}
+
+/** Whether a word of the name begins so: "brien", "o'brien" and "o" begin one of "O'Brien". */
+function hasWord(name: string, start: string): boolean {
+  for (let at = name.indexOf(start); at >= 0; at = name.indexOf(start, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(name.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 /** Students whose name has a word beginning with each word of the search. */
@@ -58,7 +72,7 @@ export function searchStudents<T extends { display_name: string }>(
   const wanted = plainText(search).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [...students];
   return students.filter(({ display_name }) => {
-    const words = plainText(display_name).split(/[\s-]+/);
-    return wanted.every((start) => words.some((word) => word.startsWith(start)));
+    const name = plainText(display_name);
+    return wanted.every((start) => hasWord(name, start));
   });
 }

@@ -13,21 +13,6 @@ export function searchPatterns(text: string): string[] {
     .map((word) => `%${word.replace(/[\\%_]/g, (found) => `\\${found}`)}%`);
 }
 
-/** Active students whose name holds every word, by name. */
-export const studentSearchQuery = (school: string, text: string) =>
-  queryOptions({
-    queryKey: ["students", school, "search", text],
-    queryFn: () => {
-      let query = db()
-        .from("students")
-        .select("id, display_name, grade")
-        .eq("school_id", school)
-        .eq("status", "active");
-      for (const pattern of searchPatterns(text)) query = query.ilike("display_name", pattern);
-      return unwrap(query.order("family_name").order("given_name").limit(FOUND));
-    },
-  });
-
 /** Guardians whose given or family name begins with the text, by name. */
 export const guardianSearchQuery = (school: string, text: string) =>
   queryOptions({

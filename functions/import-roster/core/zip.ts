@@ -81,12 +81,36 @@ async function openZip(zipName: string, blob: Blob): Promise<RosterFile[]> {
       "Zip the CSV files themselves, not a folder of other archives.",
     );
   }
+  refuseUnread(zipName, entries);
   const budget = { left: LIMITS.zipTotalBytes };
   return rosters.map((entry) => ({
     name: baseName(entry.name),
     size: entry.size,
     stream: () => inflateEntry(zipName, blob, entry, budget),
   }));
+}
+
+/** Tables beside the CSV files that cannot be read: an import without them would look complete. */
+function refuseUnread(zipName: string, entries: readonly ZipEntry[]): void {
+  for (const entry of entries) {
+    const name = baseName(entry.name);
+    if (/\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i.test(name)) {
+      throw new RosterFileError(
+        "file_is_spreadsheet",
+        name,
+        `${zipName} holds ${name}, a workbook of a spreadsheet program.`,
+        "Save it as CSV UTF-8, or leave it out of the zip when it is not part of the roster.",
+      );
+    }
+    if (/\.(?:zip|7z|rar|gz|tgz)$/i.test(name)) {
+      throw new RosterFileError(
+        "file_is_binary",
+        name,
+        `${zipName} holds another archive, ${name}.`,
+        "Unpack it and upload its CSV files, or leave it out of the zip when it is not part of the roster.",
+      );
+    }
+  }
 }
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);

@@ -91,3 +91,10 @@ Deno.test("an empty archive and workbooks of other programs are refused for what
   assert.equal(await refusal(zip({ "content.xml": "<x/>", mimetype: "x" })), "file_is_spreadsheet");
   assert.equal(await refusal(zip({ "Index/Document.iwa": "x" })), "file_is_spreadsheet");
 });
+
+Deno.test("a workbook or an archive beside the CSV files is not passed over", async () => {
+  const beside = (name: string) => refusal(zip({ "students.csv": CSV, [name]: "x" }));
+  assert.equal(await beside("Export/Contacts.xlsx"), "file_is_spreadsheet");
+  assert.equal(await beside("contacts.zip"), "file_is_binary");
+  assert.equal((await readAll(zip({ "students.csv": CSV, "readme.pdf": "x" }), "a.zip")).length, 1);
+});

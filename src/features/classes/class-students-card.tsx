@@ -5,6 +5,7 @@ import { Avatar } from "@/components/avatar.tsx";
 import { Card } from "@/components/card.tsx";
 import { IconButton } from "@/components/icon-button.tsx";
 import { StudentPicker } from "@/components/student-picker.tsx";
+import { directoryQuery } from "@/lib/directory.ts";
 import { gradeText } from "@/lib/grade.ts";
 import { useFormat } from "@/lib/session.ts";
 import { showToast } from "@/lib/toast.ts";
@@ -38,7 +39,7 @@ export function ClassStudentsCard({ schoolId, classId, students }: ClassStudents
         key={students.length}
         label={t("students.pick")}
         hint={t("students.pick_hint")}
-        schoolId={schoolId}
+        directory={directoryQuery(schoolId)}
         value={null}
         without={new Set(students.map(({ student }) => student.id))}
         onChange={(student) =>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { StudentPicker } from "@/components/student-picker.tsx";
 import { Table } from "@/components/table.tsx";
+import { supportDirectoryQuery } from "@/lib/directory.ts";
 import { schoolPeopleQuery } from "@/lib/people.ts";
 import { schoolQuery, schoolYearsQuery, schoolYearText } from "@/lib/school.ts";
 import { useFormat } from "@/lib/session.ts";
@@ -111,7 +112,7 @@ function TeachersOfStudent({ schoolId }: { schoolId: string }) {
         className="max-w-md"
         label={t("view.student")}
         hint={t("view.student_hint")}
-        schoolId={schoolId}
+        directory={supportDirectoryQuery(schoolId)}
         value={student}
         onChange={(chosen) => setStudent(chosen?.id ?? null)}
       />

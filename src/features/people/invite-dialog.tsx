@@ -6,6 +6,7 @@ import { FormDialog } from "@/components/form-dialog.tsx";
 import { RadioCards } from "@/components/radio-cards.tsx";
 import { StudentPicker } from "@/components/student-picker.tsx";
 import { TextField } from "@/components/text-field.tsx";
+import { directoryQuery } from "@/lib/directory.ts";
 import { endOfDay } from "@/lib/school-day.ts";
 import { GuardianPicker } from "./guardian-picker.tsx";
 import { InvitationSent } from "./invitation-sent.tsx";
@@ -96,7 +97,7 @@ export function InviteDialog({ place, roles, start = {}, timeZone, onClose }: In
       {role === "student" && !start.record && "school" in place && (
         <StudentPicker
           label={t("student")}
-          schoolId={place.school}
+          directory={directoryQuery(place.school)}
           value={record}
           onChange={(student) => setRecord(student?.id ?? null)}
           error={recordError}

@@ -92,19 +92,13 @@ const directory: Read = {
   limit: 1000,
 };
 const everybody = [
-  ...reads("directory", atSchool, directory),
+  ...reads("directory", [...atSchool, "support"], directory),
   ...reads("former students", atSchool, {
     ...directory,
     where: "t.school_id = :school and t.status <> 'active'",
   }),
 ];
 const search = [
-  ...reads("student search", keepers, {
-    ...directory,
-    where: "t.school_id = :school and t.status = 'active' and t.display_name ilike :pattern",
-    order: "t.family_name, t.given_name",
-    limit: 20,
-  }),
   ...reads("guardian search", admin, {
     table: "guardians",
     select: "id, given_name, family_name, email, phone",
