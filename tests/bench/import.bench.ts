@@ -163,7 +163,8 @@ async function withSchool<T>(
 async function runImport(url: string, file: string): Promise<Run> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    // The process is held to the budget it is measured by: without these Node lets garbage pile up as long as there is room.
+    // The process is held to the budget it is measured by: without these Node lets garbage pile up as long as there is
+    // room. On one thread, because helpers of the collector would take the second core from the server.
     [
       "--max-semi-space-size=4",
       "--single-threaded-gc",

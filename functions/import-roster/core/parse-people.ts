@@ -335,7 +335,8 @@ export function readContacts(
       if (phones.length === 0) assignPhones(contact, sparePhones);
       else {
         const surplus = assignPhones(contact, isOnly ? [...phones, ...loosePhones] : phones);
-        if (index === 0) reader.leaveOutSurplus(CONTACT_PHONES, surplus, slot);
+        const own = surplus.filter((number) => phones.some((phone) => phone.number === number));
+        if (index === 0) reader.leaveOutSurplus(CONTACT_PHONES, own, slot);
       }
       readContactParts(reader, slot, contact);
       return contact;

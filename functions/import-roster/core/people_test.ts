@@ -92,6 +92,23 @@ Deno.test("an address under nobody's name is reported when everybody has one", a
   );
 });
 
+Deno.test("a number under nobody's name that there is no room for is reported once, in its own column", async () => {
+  const { contacts, problems } = await readOne(
+    table(
+      "Student ID,Last name,First name,Grade,Mother name,Mother cell phone,Mother home phone,Guardian phone",
+      "1,Reyes,Ana,4,Maria Reyes,312-555-0134,312-555-0135,312-555-0136",
+    ),
+  );
+  assert.deepEqual(
+    contacts.map(({ phone, alternate_phone }) => [phone, alternate_phone]),
+    [["+13125550134", "+13125550135"]],
+  );
+  assert.deepEqual(
+    problems.map(({ code, column, value }) => [code, column, value]),
+    [["name_missing", "Guardian phone", "+13125550136"]],
+  );
+});
+
 Deno.test("who has died is no contact, and who must stay away is not one to call", async () => {
   const { contacts, problems } = await readOne(
     table(

@@ -13,7 +13,7 @@ export type StagedChunk = { readonly [Key in keyof ParsedChunk]: readonly Values
 
 /**
  * Values without their names, in the order of the columns of the staging tables: the names, repeated in every record,
- * are five sixths of what parsing the JSON costs the database. What a record does not have is null there.
+ * are four fifths of what parsing the JSON costs the database. What a record does not have is null there.
  */
 export const stagedChunk = ({ people, contacts, groups, links }: ParsedChunk): StagedChunk => ({
   people: people.map(personValues),
