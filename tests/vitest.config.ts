@@ -27,7 +27,7 @@ export default defineConfig({
       { test: { name: "checks", root: at(".."), include: ["tests/checks/**/*.test.ts"] } },
       suite("database", 30_000, { maxWorkers: 2 }),
       suite("integration", 60_000, { maxWorkers: 1 }),
-      suite("e2e", 120_000, { maxWorkers: 1 }),
+      suite("e2e", 120_000, { maxWorkers: 2 }),
     ],
   },
 });

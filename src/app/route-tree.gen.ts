@@ -30,7 +30,6 @@ import { Route as AuthSignInRouteImport } from "./../routes/_auth/sign-in";
 import { Route as AppImportIndexRouteImport } from "./../routes/_app/import/index";
 import { Route as AppImportImportIdRouteImport } from "./../routes/_app/import/$importId";
 import { Route as AppImportNewRouteImport } from "./../routes/_app/import/new";
-import { Route as AppReviewRequestIdRouteImport } from "./../routes/_app/review/$requestId";
 import { Route as AppSettingsIndexRouteImport } from "./../routes/_app/settings/index";
 import { Route as AppSettingsCalendarRouteImport } from "./../routes/_app/settings/calendar";
 import { Route as AppSettingsKiosksRouteImport } from "./../routes/_app/settings/kiosks";
@@ -39,6 +38,7 @@ import { Route as AppSettingsSchoolRouteImport } from "./../routes/_app/settings
 import { Route as AppSettingsVocabularyRouteImport } from "./../routes/_app/settings/vocabulary";
 import { Route as AppStudentsIndexRouteImport } from "./../routes/_app/students/index";
 import { Route as AppStudentsStudentIdRouteImport } from "./../routes/_app/students/$studentId";
+import { Route as AppReviewYearRequestIdRouteImport } from "./../routes/_app/review/$year.$requestId";
 import { Route as AppSettingsClassesIndexRouteImport } from "./../routes/_app/settings/classes/index";
 import { Route as AppSettingsClassesClassIdRouteImport } from "./../routes/_app/settings/classes/$classId";
 import { Route as AppSettingsStudentsIndexRouteImport } from "./../routes/_app/settings/students/index";
@@ -148,11 +148,6 @@ const AppImportNewRoute = AppImportNewRouteImport.update({
   path: "/new",
   getParentRoute: () => AppImportRoute,
 } as any);
-const AppReviewRequestIdRoute = AppReviewRequestIdRouteImport.update({
-  id: "/review/$requestId",
-  path: "/review/$requestId",
-  getParentRoute: () => AppRoute,
-} as any);
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -191,6 +186,11 @@ const AppStudentsIndexRoute = AppStudentsIndexRouteImport.update({
 const AppStudentsStudentIdRoute = AppStudentsStudentIdRouteImport.update({
   id: "/students/$studentId",
   path: "/students/$studentId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppReviewYearRequestIdRoute = AppReviewYearRequestIdRouteImport.update({
+  id: "/review/$year/$requestId",
+  path: "/review/$year/$requestId",
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsClassesIndexRoute = AppSettingsClassesIndexRouteImport.update({
@@ -241,7 +241,6 @@ export interface FileRoutesByFullPath {
   "/sign-in": typeof AuthSignInRoute;
   "/import/$importId": typeof AppImportImportIdRoute;
   "/import/new": typeof AppImportNewRoute;
-  "/review/$requestId": typeof AppReviewRequestIdRoute;
   "/settings/calendar": typeof AppSettingsCalendarRoute;
   "/settings/kiosks": typeof AppSettingsKiosksRoute;
   "/settings/people": typeof AppSettingsPeopleRoute;
@@ -251,6 +250,7 @@ export interface FileRoutesByFullPath {
   "/import/": typeof AppImportIndexRoute;
   "/settings/": typeof AppSettingsIndexRoute;
   "/students/": typeof AppStudentsIndexRoute;
+  "/review/$year/$requestId": typeof AppReviewYearRequestIdRoute;
   "/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
   "/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
   "/settings/students/new": typeof AppSettingsStudentsNewRoute;
@@ -274,7 +274,6 @@ export interface FileRoutesByTo {
   "/sign-in": typeof AuthSignInRoute;
   "/import/$importId": typeof AppImportImportIdRoute;
   "/import/new": typeof AppImportNewRoute;
-  "/review/$requestId": typeof AppReviewRequestIdRoute;
   "/settings/calendar": typeof AppSettingsCalendarRoute;
   "/settings/kiosks": typeof AppSettingsKiosksRoute;
   "/settings/people": typeof AppSettingsPeopleRoute;
@@ -284,6 +283,7 @@ export interface FileRoutesByTo {
   "/import": typeof AppImportIndexRoute;
   "/settings": typeof AppSettingsIndexRoute;
   "/students": typeof AppStudentsIndexRoute;
+  "/review/$year/$requestId": typeof AppReviewYearRequestIdRoute;
   "/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
   "/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
   "/settings/students/new": typeof AppSettingsStudentsNewRoute;
@@ -312,7 +312,6 @@ export interface FileRoutesById {
   "/_app/": typeof AppIndexRoute;
   "/_app/import/$importId": typeof AppImportImportIdRoute;
   "/_app/import/new": typeof AppImportNewRoute;
-  "/_app/review/$requestId": typeof AppReviewRequestIdRoute;
   "/_app/settings/calendar": typeof AppSettingsCalendarRoute;
   "/_app/settings/kiosks": typeof AppSettingsKiosksRoute;
   "/_app/settings/people": typeof AppSettingsPeopleRoute;
@@ -322,6 +321,7 @@ export interface FileRoutesById {
   "/_app/import/": typeof AppImportIndexRoute;
   "/_app/settings/": typeof AppSettingsIndexRoute;
   "/_app/students/": typeof AppStudentsIndexRoute;
+  "/_app/review/$year/$requestId": typeof AppReviewYearRequestIdRoute;
   "/_app/settings/classes/$classId": typeof AppSettingsClassesClassIdRoute;
   "/_app/settings/students/$studentId": typeof AppSettingsStudentsStudentIdRoute;
   "/_app/settings/students/new": typeof AppSettingsStudentsNewRoute;
@@ -349,7 +349,6 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/import/$importId"
     | "/import/new"
-    | "/review/$requestId"
     | "/settings/calendar"
     | "/settings/kiosks"
     | "/settings/people"
@@ -359,6 +358,7 @@ export interface FileRouteTypes {
     | "/import/"
     | "/settings/"
     | "/students/"
+    | "/review/$year/$requestId"
     | "/settings/classes/$classId"
     | "/settings/students/$studentId"
     | "/settings/students/new"
@@ -382,7 +382,6 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/import/$importId"
     | "/import/new"
-    | "/review/$requestId"
     | "/settings/calendar"
     | "/settings/kiosks"
     | "/settings/people"
@@ -392,6 +391,7 @@ export interface FileRouteTypes {
     | "/import"
     | "/settings"
     | "/students"
+    | "/review/$year/$requestId"
     | "/settings/classes/$classId"
     | "/settings/students/$studentId"
     | "/settings/students/new"
@@ -419,7 +419,6 @@ export interface FileRouteTypes {
     | "/_app/"
     | "/_app/import/$importId"
     | "/_app/import/new"
-    | "/_app/review/$requestId"
     | "/_app/settings/calendar"
     | "/_app/settings/kiosks"
     | "/_app/settings/people"
@@ -429,6 +428,7 @@ export interface FileRouteTypes {
     | "/_app/import/"
     | "/_app/settings/"
     | "/_app/students/"
+    | "/_app/review/$year/$requestId"
     | "/_app/settings/classes/$classId"
     | "/_app/settings/students/$studentId"
     | "/_app/settings/students/new"
@@ -592,13 +592,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppImportNewRouteImport;
       parentRoute: typeof AppImportRoute;
     };
-    "/_app/review/$requestId": {
-      id: "/_app/review/$requestId";
-      path: "/review/$requestId";
-      fullPath: "/review/$requestId";
-      preLoaderRoute: typeof AppReviewRequestIdRouteImport;
-      parentRoute: typeof AppRoute;
-    };
     "/_app/settings/": {
       id: "/_app/settings/";
       path: "/";
@@ -653,6 +646,13 @@ declare module "@tanstack/react-router" {
       path: "/students/$studentId";
       fullPath: "/students/$studentId";
       preLoaderRoute: typeof AppStudentsStudentIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/review/$year/$requestId": {
+      id: "/_app/review/$year/$requestId";
+      path: "/review/$year/$requestId";
+      fullPath: "/review/$year/$requestId";
+      preLoaderRoute: typeof AppReviewYearRequestIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/settings/classes/": {
@@ -751,9 +751,9 @@ interface AppRouteChildren {
   AppSafetyRoute: typeof AppSafetyRoute;
   AppSettingsRoute: typeof AppSettingsRouteWithChildren;
   AppIndexRoute: typeof AppIndexRoute;
-  AppReviewRequestIdRoute: typeof AppReviewRequestIdRoute;
   AppStudentsStudentIdRoute: typeof AppStudentsStudentIdRoute;
   AppStudentsIndexRoute: typeof AppStudentsIndexRoute;
+  AppReviewYearRequestIdRoute: typeof AppReviewYearRequestIdRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -766,9 +766,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppSafetyRoute: AppSafetyRoute,
   AppSettingsRoute: AppSettingsRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
-  AppReviewRequestIdRoute: AppReviewRequestIdRoute,
   AppStudentsStudentIdRoute: AppStudentsStudentIdRoute,
   AppStudentsIndexRoute: AppStudentsIndexRoute,
+  AppReviewYearRequestIdRoute: AppReviewYearRequestIdRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

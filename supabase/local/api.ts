@@ -52,7 +52,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   // The Data API reads the whole catalogue, then every request drops to anon, authenticated or service_role.
   const dataUrl = databaseUrl(address, "supabase_admin", options.databaseName);
   const dataConnectionFor = (timeout: number) =>
-    connect(dataUrl, { search_path: "public, extensions", statement_timeout: timeout });
+    connect(dataUrl, {
+      search_path: "public, extensions",
+      statement_timeout: timeout,
+      // What the foundation migration sets for the role a hosted Data API signs in as.
+      plan_cache_mode: "force_generic_plan",
+    });
   const dataConnection = dataConnectionFor(8_000);
   const patientConnection = dataConnectionFor(120_000);
   const sql = postgres(dataUrl, { max: 1, onnotice: () => {} });

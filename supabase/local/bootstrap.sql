@@ -21,6 +21,8 @@ $$;
 
 grant anon, authenticated, service_role to authenticator;
 grant anon, authenticated, service_role to postgres with admin option;
+-- its settings are the project's to choose, its rights are not
+grant authenticator to postgres with admin true, inherit false, set false;
 
 alter role postgres set search_path = "$user", public, extensions;
 alter role authenticator set search_path = public, extensions;

@@ -44,7 +44,7 @@ export interface Database {
   stop: () => Promise<void>;
 }
 
-export type DatabaseRole = "postgres" | "supabase_admin" | "supabase_auth_admin";
+export type DatabaseRole = "postgres" | "authenticator" | "supabase_admin" | "supabase_auth_admin";
 
 interface Binaries {
   postgres: string;

@@ -114,7 +114,7 @@ create table public.behavior_requests (
   kiosk_id uuid,
   attempts smallint not null default 0,
   waiting_since timestamptz not null default now(),
-  closed_at timestamptz,
+  closed_at timestamptz check ((closed_at is null) = (status in ('waiting', 'reflecting', 'in_review'))),
   closed_on date check ((closed_on is null) = (closed_at is null)),
   shared_with_guardians_at timestamptz,
   metadata jsonb not null default '{}'
@@ -144,8 +144,7 @@ comment on column public.behavior_requests.waiting_since is 'When the present st
 comment on column public.behavior_requests.shared_with_guardians_at is 'Null: guardians do not see it.';
 
 -- serves the live queue and the kiosk
-create index behavior_requests_open_idx on public.behavior_requests (school_id, status, waiting_since)
-  where status in ('waiting', 'reflecting', 'in_review');
+create index behavior_requests_open_idx on public.behavior_requests (school_id, waiting_since) where closed_at is null;
 create index behavior_requests_student_idx on public.behavior_requests (school_id, student_id, occurred_at desc);
 create index behavior_requests_filed_idx on public.behavior_requests (school_id, filed_by, occurred_at desc);
 create index behavior_requests_day_idx on public.behavior_requests (school_id, occurred_on);
@@ -165,16 +164,13 @@ create trigger behavior_requests_before_update before update on public.behavior_
 select private.audit_table('public.behavior_requests');
 alter table public.behavior_requests enable row level security;
 create policy behavior_requests_select_own on public.behavior_requests for select to authenticated using (
-  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
-  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-    and (filed_by = (select auth.uid())
-      or exists (
-        select from private.own_assignments a
-        where a.school_id = behavior_requests.school_id and a.student_id = behavior_requests.student_id)))
-  or (nullif(school_id = any (array(select id from private.attended_schools)), false) is not null
-    and (student_id = any ((select private.self_student_ids())::uuid[])
-      or (shared_with_guardians_at is not null
-        and student_id = any ((select private.child_student_ids())::uuid[])))));
+  nullif(case coalesce((select by_school from private.record_reach) ->> school_id::text, '')
+    when 'all' then true
+    when filed_by::text then true
+    when '' then false
+    else student_id = any ((select private.own_student_ids())::uuid[]) end, false) is not null
+  or (student_id = any ((select private.family_student_ids())::uuid[])
+    and (shared_with_guardians_at is not null or student_id = any ((select private.self_student_ids())::uuid[]))));
 grant select on public.behavior_requests to authenticated;
 -- no insert: file_request(); no update: the transitions below and amend_request(); no delete: cancelled with a reason
 
@@ -204,12 +200,11 @@ alter table public.request_notes enable row level security;
 -- The school is an index condition here (see people, section 7): nothing is read for families, whose timelines embed notes
 -- and events of every request.
 create policy request_notes_select_staff on public.request_notes for select to authenticated using (
-  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
-  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-    and (filed_by = (select auth.uid())
-      or exists (
-        select from private.own_assignments a
-        where a.school_id = request_notes.school_id and a.student_id = request_notes.student_id))));
+  nullif(case coalesce((select by_school from private.record_reach) ->> school_id::text, '')
+    when 'all' then true
+    when filed_by::text then true
+    when '' then false
+    else student_id = any ((select private.own_student_ids())::uuid[]) end, false) is not null);
 grant select on public.request_notes to authenticated;
 -- no insert: add_request_note(); no update, delete: notes are part of the record
 
@@ -240,12 +235,11 @@ create index request_events_filed_by_idx on public.request_events (filed_by);
 create index request_events_actor_idx on public.request_events (actor_id);
 alter table public.request_events enable row level security;
 create policy request_events_select_staff on public.request_events for select to authenticated using (
-  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
-  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-    and (filed_by = (select auth.uid())
-      or exists (
-        select from private.own_assignments a
-        where a.school_id = request_events.school_id and a.student_id = request_events.student_id))));
+  nullif(case coalesce((select by_school from private.record_reach) ->> school_id::text, '')
+    when 'all' then true
+    when filed_by::text then true
+    when '' then false
+    else student_id = any ((select private.own_student_ids())::uuid[]) end, false) is not null);
 grant select on public.request_events to authenticated;
 -- no insert, update, delete: written by the transitions and scan_reflection()
 

@@ -97,15 +97,14 @@ create index reflections_reviewed_by_idx on public.reflections (reviewed_by);
 select private.audit_table('public.reflections');
 alter table public.reflections enable row level security;
 create policy reflections_select_own on public.reflections for select to authenticated using (
-  nullif(school_id = any (array(select id from private.casework_schools)), false) is not null
-  or (nullif(school_id = any (array(select id from private.staff_schools)), false) is not null
-    and (filed_by = (select auth.uid())
-      or exists (
-        select from private.own_assignments a
-        where a.school_id = reflections.school_id and a.student_id = reflections.student_id)))
-  or student_id = any ((select private.self_student_ids())::uuid[])
-  or (is_shared_with_guardians and status = 'approved'
-    and student_id = any ((select private.child_student_ids())::uuid[])));
+  nullif(case coalesce((select by_school from private.record_reach) ->> school_id::text, '')
+    when 'all' then true
+    when filed_by::text then true
+    when '' then false
+    else student_id = any ((select private.own_student_ids())::uuid[]) end, false) is not null
+  or (student_id = any ((select private.family_student_ids())::uuid[])
+    and (is_shared_with_guardians and status = 'approved'
+      or student_id = any ((select private.self_student_ids())::uuid[]))));
 grant select on public.reflections to authenticated;
 -- no insert, update: the functions of the kiosk migration and the transitions; no delete: attempts are kept
 

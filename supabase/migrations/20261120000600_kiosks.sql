@@ -401,7 +401,7 @@ begin
   end if;
   select jsonb_build_object('name', k.name, 'school', s.name, 'language', s.language, 'has_waiting', exists (
     select from public.behavior_requests r
-    where r.school_id = k.school_id and r.status in ('waiting', 'reflecting')
+    where r.school_id = k.school_id and r.closed_at is null and r.status in ('waiting', 'reflecting')
       and (r.kiosk_id is null or r.kiosk_id = k.id)))
     into result
   from public.schools s where s.id = k.school_id;
@@ -444,7 +444,7 @@ begin
     select r.id, r.created_at, private.kiosk_label(s) as label
     from public.behavior_requests r
     join public.students s on s.school_id = r.school_id and s.id = r.student_id
-    where r.school_id = k.school_id and r.status in ('waiting', 'reflecting')
+    where r.school_id = k.school_id and r.closed_at is null and r.status in ('waiting', 'reflecting')
       and (r.kiosk_id is null or r.kiosk_id = k.id)
   ) w
   order by w.label, w.created_at, w.id;

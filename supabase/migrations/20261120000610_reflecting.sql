@@ -55,7 +55,7 @@ as $$
   select r.*
   from public.behavior_requests r
   join public.students s on s.school_id = r.school_id and s.id = r.student_id
-  where r.school_id = k.school_id and r.status in ('waiting', 'reflecting')
+  where r.school_id = k.school_id and r.closed_at is null and r.status in ('waiting', 'reflecting')
     and (r.kiosk_id is null or r.kiosk_id = k.id)
     and private.kiosk_label(s) = (
       select private.kiosk_label(y)

@@ -31,6 +31,12 @@ test("the role ends with its transaction, also after an error", async () => {
   expect(row).toEqual({ role: "postgres" });
 });
 
+test("the Data API keeps one plan for all values of a query", async () => {
+  const [row] =
+    await db.sql`select rolconfig as settings from pg_roles where rolname = 'authenticator'`;
+  expect(row?.settings).toContain("plan_cache_mode=force_generic_plan");
+});
+
 test("migrations run without superuser rights, as on a hosted project", async () => {
   const [row] =
     await db.sql`select rolsuper as super, rolbypassrls as bypass from pg_roles where rolname = current_user`;

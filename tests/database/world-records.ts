@@ -29,6 +29,10 @@ export async function addRecords({ sql, add }: Builder): Promise<void> {
         status: r.status,
         occurred_at: "2026-11-02T15:00:00Z",
         occurred_on: "2026-11-02",
+        ...(["completed", "cancelled"].includes(r.status) && {
+          closed_at: "2026-11-02T16:00:00Z",
+          closed_on: "2026-11-02",
+        }),
         shared_with_guardians_at: r.isShared ? "2026-11-03T00:00:00Z" : null,
       },
       [...r.seen, ...(r.family ?? [])],

@@ -131,7 +131,7 @@ test("a student comes onto the roster by hand, with a guardian and a household",
   await page.getByLabel("Home language").selectOption({ value: "es" });
   await page.getByRole("button", { name: "Add student" }).click();
   await page.getByRole("heading", { name: "Ximena Quispe" }).waitFor();
-  expect(await page.getByLabel("Home language").inputValue()).toBe("es");
+  await expect.poll(() => page.getByLabel("Home language").inputValue()).toBe("es");
 
   await page.getByRole("button", { name: "Add guardian" }).click();
   const guardian = page.getByRole("dialog");

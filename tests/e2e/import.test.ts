@@ -74,7 +74,7 @@ describe("a OneRoster zip", () => {
     await choose(page, ONEROSTER);
     await page.getByText("Everything is understood").waitFor();
     await page.getByText("Never leaves this computer: password").waitFor();
-    expect(await page.getByText(/^OneRoster 1\.1 · /).count()).toBe(8);
+    await expect.poll(() => page.getByText(/^OneRoster 1\.1 · /).count()).toBe(8);
     expect(await axeViolations(page)).toEqual([]);
     await upload(page);
     await review(page);
@@ -173,7 +173,7 @@ describe("a messy Clever-like file", () => {
     await page.getByRole("button", { name: "Save 1 answer and go on" }).click();
     await question.waitFor({ state: "detached" });
     await review(page);
-    expect(await summary("Students")).toMatch(/^5 /);
+    await expect.poll(() => summary("Students")).toMatch(/^5 /);
     await page.getByText("1 row of another school is left out.").waitFor();
   });
 
@@ -200,7 +200,9 @@ describe("a messy Clever-like file", () => {
       .check();
     await page.getByRole("button", { name: "All remaining: two households" }).click();
     const last = page.getByRole("group", { name: /Rui Lima 85 / });
-    expect(await last.getByRole("radio", { name: /^Two households/ }).isChecked()).toBe(true);
+    await expect
+      .poll(() => last.getByRole("radio", { name: /^Two households/ }).isChecked())
+      .toBe(true);
     await page.getByRole("button", { name: "Save 7,000 answers and go on" }).click();
     await page.getByRole("heading", { name: /questions for you/ }).waitFor({ state: "detached" });
     await review(page);

@@ -94,12 +94,14 @@ describe("kiosk", () => {
     await page.getByText("You can try 4 more times").waitFor();
     await page.keyboard.type(code);
     await heading(/Hello, .*Jonas/).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Jonas");
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toContain("Jonas");
     await button(/^Start/).click();
     // Faces by keyboard: the browser's own radio group.
     await page.getByRole("radio", { name: "Happy" }).focus();
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByRole("radio", { name: "Calm" }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: "Calm" }).isChecked()).toBe(true);
     expect(await axeViolations(page)).toEqual([]);
     await button(/^Next/).click();
     const saved = page.waitForResponse((response) => response.url().endsWith("/save_reflection"));
@@ -117,7 +119,7 @@ describe("kiosk", () => {
     await heading(/Welcome back, .*Jonas/).waitFor();
     await button(/^Go on/).click();
     const what = page.getByRole("textbox", { name: "What happened?" });
-    expect(await what.inputValue()).toBe("I threw the eraser at my friend.");
+    await expect.poll(() => what.inputValue()).toBe("I threw the eraser at my friend.");
     for (const answer of ["I was bored.", "Sam got hit.", "I say sorry."]) {
       await button(/^Next/).click();
       await page.getByRole("textbox").fill(answer);
@@ -187,7 +189,7 @@ describe("kiosk", () => {
     await scenario.unpair();
     await button("Done").click();
     await page.getByRole("textbox", { name: "Pairing code" }).waitFor();
-    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
   });
 });
 
@@ -211,7 +213,7 @@ describe("reflection link", () => {
     expect(sent.join()).not.toContain(token);
     await own.getByRole("button", { name: "العربية" }).click();
     await own.getByRole("heading", { name: /مرحباً/ }).waitFor();
-    expect(await own.evaluate(() => document.documentElement.dir)).toBe("rtl");
+    await expect.poll(() => own.evaluate(() => document.documentElement.dir)).toBe("rtl");
     expect(await axeViolations(own)).toEqual([]);
     await own.getByRole("button", { name: "أكمل لاحقاً" }).click();
     await own.getByRole("heading", { name: "إلى اللقاء!" }).waitFor();
@@ -230,7 +232,9 @@ describe("reflection link", () => {
     expect(isSeen).toBe(true);
     await own.getByRole("radio", { name: "هادئ" }).check({ force: true });
     await own.getByRole("button", { name: "التالي" }).click();
-    expect(await own.getByRole("textbox").inputValue()).toBe("I threw the eraser at my friend.");
+    await expect
+      .poll(() => own.getByRole("textbox").inputValue())
+      .toBe("I threw the eraser at my friend.");
     await scenario.cancel(request);
     await own.goto("about:blank");
     await own.goto(address);

@@ -39,6 +39,8 @@ export interface Scenario {
   sql: postgres.Sql;
   /** Hands in a whole reflection for a request, as the student would on the own device. */
   reflect: (requestId: string, words: string, needCode?: string) => Promise<void>;
+  /** Where staff read a request. */
+  reviewUrl: (requestId: string) => Promise<string>;
   end: () => Promise<void>;
 }
 
@@ -171,5 +173,11 @@ export async function buildScenario(platform: TestPlatform): Promise<Scenario> {
     await sql`select public.submit_reflection(${session})`;
   }
 
-  return { schoolId, ids, students, as, sql, reflect, end: () => sql.end() };
+  async function reviewUrl(requestId: string): Promise<string> {
+    const [request] =
+      await sql`select school_year from public.behavior_requests where id = ${requestId}`;
+    return `${platform.url}/review/${request?.school_year}/${requestId}`;
+  }
+
+  return { schoolId, ids, students, as, sql, reflect, reviewUrl, end: () => sql.end() };
 }

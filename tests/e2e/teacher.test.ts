@@ -256,7 +256,7 @@ describe("review at a desk", () => {
 
   it("keeps both tries side by side and approves the second", async () => {
     await scenario.reflect(requestId, "I talked while Ezra and Mia were working.");
-    await page.goto(`${platform.url}/review/${requestId}`);
+    await page.goto(await scenario.reviewUrl(requestId));
     await page.getByRole("heading", { name: "Attempt 2" }).waitFor();
     await page.getByText("Who else was there?").first().waitFor();
     await page.getByRole("button", { name: "Approve" }).click();
@@ -269,7 +269,7 @@ describe("review at a desk", () => {
   it("says so when somebody else was quicker", async () => {
     const contested = await fileFor("Layla");
     await scenario.reflect(contested, "I took the phone out.");
-    await page.goto(`${platform.url}/review/${contested}`);
+    await page.goto(await scenario.reviewUrl(contested));
     const approve = page.getByRole("button", { name: "Approve" });
     await approve.waitFor();
     await scenario.as(
@@ -355,14 +355,14 @@ describe("logins without a school", () => {
     const page = await onPhone("guardian");
     await page.getByRole("heading", { name: "My family" }).waitFor();
     await page.getByRole("heading", { name: "Disruption" }).waitFor();
-    expect(await page.getByRole("heading", { level: 3 }).count()).toBe(1);
+    await expect.poll(() => page.getByRole("heading", { level: 3 }).count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
   });
 
   it("show a student the own history, without staff's notes", async () => {
     const page = await onPhone("student");
     await page.getByRole("heading", { name: "My reflections" }).waitFor();
-    expect(await page.getByRole("heading", { level: 3 }).count()).toBe(2);
+    await expect.poll(() => page.getByRole("heading", { level: 3 }).count()).toBe(2);
     expect(await overflow(page)).toBe(0);
   });
 });

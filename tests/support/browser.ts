@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import {
@@ -135,29 +144,45 @@ interface PackagedChromium {
   libraries: string;
 }
 
-/** Unpacks the Chromium of @sparticuz/chromium once, beside the installed packages. */
+/**
+ * Unpacks the Chromium of @sparticuz/chromium once, beside the installed packages: under a name of its own first, because
+ * test files that run side by side would start what the other is still writing.
+ */
 async function packagedChromium(): Promise<PackagedChromium> {
   const folder = path.join(root, "node_modules/.cache/chromium");
-  mkdirSync(folder, { recursive: true });
+  if (!existsSync(folder)) {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    const unpacked = mkdtempSync(`${folder}-`);
+    try {
+      await unpackChromium(unpacked);
+      // The package's own list of font folders names /tmp; Chromium ends at the first text without a font.
+      writeFileSync(
+        path.join(unpacked, "fonts.conf"),
+        `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir>` +
+          `<cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
+      );
+      renameSync(unpacked, folder);
+    } catch (error) {
+      rmSync(unpacked, { recursive: true, force: true });
+      // Another one was quicker.
+      if (!existsSync(folder)) throw error;
+    }
+  }
+  return {
+    executable: path.join(folder, "chromium"),
+    fonts: path.join(folder, "fonts.conf"),
+    libraries: path.join(folder, "al2023/lib"),
+  };
+}
+
+/** The package unpacks into the temporary folder, and its libraries only where it takes itself to be on Lambda. */
+async function unpackChromium(folder: string): Promise<void> {
   const before = { ...process.env };
   try {
-    // The package unpacks into the temporary folder, and its libraries only where it takes itself to be on Lambda.
     process.env.TMPDIR = folder;
     process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs22.x";
     const { default: packaged } = await import("@sparticuz/chromium");
-    const executable = await packaged.executablePath();
-    // The package's own list of font folders names /tmp; Chromium ends at the first text without a font.
-    const fonts = path.join(folder, "fonts.conf");
-    writeFileSync(
-      fonts,
-      `<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir>` +
-        `<cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
-    );
-    return {
-      executable,
-      fonts,
-      libraries: path.join(folder, "al2023/lib"),
-    };
+    await packaged.executablePath();
   } finally {
     for (const name of [
       "TMPDIR",

@@ -53,12 +53,12 @@ export async function cloneDatabase(address: ClusterAddress, template: Template)
   const name = `test_${crypto.randomUUID().replaceAll("-", "").slice(0, 16)}`;
   const sql = postgres(databaseUrl(address, "supabase_admin"), { max: 1, onnotice: () => {} });
   try {
-    // A session lock: several workers may want the template at the same moment.
-    await sql`select pg_advisory_lock(hashtext(${template}))`;
+    // A session lock: several workers may want a template at the same moment, and each sets up the cluster's roles.
+    await sql`select pg_advisory_lock(hashtext('templates'))`;
     const [ready] =
       await sql`select datistemplate as is_template from pg_database where datname = ${template}`;
     if (!ready?.is_template) await buildTemplate(address, template);
-    await sql`select pg_advisory_unlock(hashtext(${template}))`;
+    await sql`select pg_advisory_unlock(hashtext('templates'))`;
     await sql.unsafe(`create database "${name}" template "${template}" owner postgres`);
   } finally {
     await sql.end();

@@ -67,7 +67,7 @@ export const openQueueQuery = (schoolId: string) =>
     queryFn: async () => {
       const rows = await unwrap(
         summaries(schoolId)
-          .in("status", ["waiting", "reflecting", "in_review"])
+          .is("closed_at", null)
           .order("waiting_since")
           .limit(QUEUE_LIMIT)
           .overrideTypes<ListedRow[], { merge: false }>(),
@@ -181,8 +181,16 @@ const RECORD =
   "reflections(id, attempt, status, language, responses, mood, need_ids, active_seconds, " +
   `submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), ${STORY}`;
 
+/** What belongs to a request lies in the partitions of the same year, and the database looks at no other. */
+const inYear = (year: number) => ({
+  school_year: year,
+  "reflections.school_year": year,
+  "events.school_year": year,
+  "notes.school_year": year,
+});
+
 /** One request with everything that belongs to it. Renews itself: others may act on it, too. */
-export const requestQuery = (schoolId: string, requestId: string) =>
+export const requestQuery = (schoolId: string, year: number, requestId: string) =>
   queryOptions({
     queryKey: ["requests", schoolId, "one", requestId],
     queryFn: async (): Promise<RequestRecord> => {
@@ -192,6 +200,7 @@ export const requestQuery = (schoolId: string, requestId: string) =>
           .select(RECORD)
           .eq("school_id", schoolId)
           .eq("id", requestId)
+          .match(inYear(year))
           .single()
           .overrideTypes<Omit<RequestRecord, "has_safety_alert">, { merge: false }>(),
       );
@@ -227,7 +236,7 @@ export const timelineQuery = (schoolId: string, studentId: string, filter: Timel
         .eq("school_id", schoolId)
         .eq("student_id", studentId);
       if (filter.category) query = query.eq("category", filter.category);
-      if (filter.year) query = query.eq("school_year", filter.year);
+      if (filter.year) query = query.match(inYear(filter.year));
       const rows = await unwrap(
         query
           .order("occurred_at", { ascending: false })

@@ -4,12 +4,13 @@ import { run, unwrap } from "@/lib/postgrest.ts";
 import { db } from "@/lib/supabase.ts";
 
 const COLUMNS =
-  "id, request_id, student_id, phrases, created_at, acknowledged_at, note, " +
+  "id, school_year, request_id, student_id, phrases, created_at, acknowledged_at, note, " +
   "student:students(display_name, grade), " +
   "acknowledger:profiles!safety_alerts_acknowledged_by_fkey(display_name)";
 
 export interface SafetyAlert {
   id: string;
+  school_year: number;
   request_id: string;
   student_id: string;
   phrases: string[];

@@ -69,7 +69,10 @@ function AlertCard({ alert, onTakeCharge }: { alert: SafetyAlert; onTakeCharge?:
             {t("take_charge")}
           </Button>
         )}
-        <LinkButton to="/review/$requestId" params={{ requestId: alert.request_id }}>
+        <LinkButton
+          to="/review/$year/$requestId"
+          params={{ year: String(alert.school_year), requestId: alert.request_id }}
+        >
           {t("read")}
         </LinkButton>
       </div>

@@ -16,7 +16,7 @@ export interface Select {
   table: string;
   columns: string[];
   embeds?: Embed[];
-  /** Conditions on `t`; values are written as `:name`. */
+  /** Conditions on `t`; values are written as `:name`, or as they are: `:"minor"`. */
   where: string;
   order?: string;
   limit?: number;
@@ -26,7 +26,7 @@ export interface Select {
 export function selectSql({ table, columns, embeds = [], where, order, limit }: Select): string {
   const { joins, outputs } = joinsOf("t", embeds);
   const list = [...columns.map((column) => `t.${column}`), ...outputs].join(", ");
-  const tail = `${order ? ` order by ${order}` : ""}${limit ? ` limit ${limit}` : ""}`;
+  const tail = `${order ? ` order by ${order}` : ""}${limit ? ` limit :"${limit}" offset :"0"` : ""}`;
   return answer(`select ${list} from public.${table} t ${joins} where ${where}${tail}`);
 }
 
@@ -58,18 +58,20 @@ export function inAnyOrder(body: unknown): unknown {
   return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, inAnyOrder(value)]));
 }
 
-/** Replaces `:name` by positional parameters and says which value goes where. */
+/** Replaces `:name` and `:"value"` by positional parameters and says which value goes where. */
 export function compile(
   sql: string,
   values: Record<string, string>,
-): { text: string; parameters: string[] } {
-  const parameters: string[] = [];
+): { text: string; parameters: (string | boolean)[] } {
+  const parameters: (string | boolean)[] = [];
   const positions = new Map<string, number>();
-  const text = sql.replace(/(?<!:):([a-z]+)/g, (_, name: string) => {
-    const value = values[name];
+  const text = sql.replace(/(?<!:):(?:([a-z]+)|"([^"]*)")/g, (place, name, literal) => {
+    const value = literal ?? values[name];
     if (value === undefined) throw new Error(`No value for :${name}`);
-    if (!positions.has(name)) positions.set(name, parameters.push(value));
-    return `$${positions.get(name)}`;
+    const isBoolean = value === "true" || value === "false";
+    if (!positions.has(place))
+      positions.set(place, parameters.push(isBoolean ? value === "true" : value));
+    return `$${positions.get(place)}`;
   });
   return { text, parameters };
 }

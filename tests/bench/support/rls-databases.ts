@@ -50,11 +50,13 @@ export async function startRlsDatabases(): Promise<{
   try {
     if (!existsSync(done)) {
       const names = Object.keys(databases) as DatabaseName[];
-      await runAsAdmin(cluster.address, "postgres", [
-        `create role ${unrestricted} bypassrls; grant ${unrestricted} to postgres`,
-      ]);
+      await runAsAdmin(cluster.address, "postgres", [`create role ${unrestricted} bypassrls`]);
       // One after the other, because each also sets up the roles of the cluster.
-      for (const one of names) await createProjectDatabase(cluster.address, one);
+      for (const one of names) {
+        await createProjectDatabase(cluster.address, one);
+        await pushMigrations(databaseUrl(cluster.address, "postgres", one), false);
+      }
+      await runAsAdmin(cluster.address, "postgres", [`grant ${unrestricted} to authenticator`]);
       await Promise.all(names.map((one) => generate(cluster.address, one)));
       writeFileSync(done, "");
     }
@@ -68,7 +70,6 @@ export async function startRlsDatabases(): Promise<{
 
 async function generate(address: ClusterAddress, name: DatabaseName): Promise<void> {
   const started = Date.now();
-  await pushMigrations(databaseUrl(address, "postgres", name), false);
   const settings = Object.entries(databases[name]).map(
     ([key, value]) => `set bench.${key} = '${value}'`,
   );

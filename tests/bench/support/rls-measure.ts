@@ -1,5 +1,9 @@
 import postgres from "postgres";
-import { type ClusterAddress, databaseUrl } from "../../../supabase/local/database.ts";
+import {
+  type ClusterAddress,
+  type DatabaseRole,
+  databaseUrl,
+} from "../../../supabase/local/database.ts";
 import { compile } from "./data-api-sql.ts";
 import { type DatabaseName, unrestricted } from "./rls-databases.ts";
 import type { Persona, ScreenQuery } from "./screen-query.ts";
@@ -103,7 +107,8 @@ export class Session {
   private readonly sql: postgres.Sql;
 
   constructor(address: ClusterAddress, name: DatabaseName) {
-    this.sql = connect(address, name);
+    // The role the Data API signs in as, with the settings it has.
+    this.sql = connect(address, name, "authenticator");
   }
 
   /** Runs the query as the person, as the Data API does, and says how long that took. */
@@ -168,8 +173,12 @@ function textOf(query: ScreenQuery, side: Side): string {
   return `/* ${side} */ ${side === "policies" ? query.underPolicies : query.withFilters}`;
 }
 
-function connect(address: ClusterAddress, name: DatabaseName): postgres.Sql {
-  return postgres(databaseUrl(address, "postgres", name), { max: 1, onnotice: () => {} });
+function connect(
+  address: ClusterAddress,
+  name: DatabaseName,
+  role: DatabaseRole = "postgres",
+): postgres.Sql {
+  return postgres(databaseUrl(address, role, name), { max: 1, onnotice: () => {} });
 }
 
 export function quantile(values: readonly number[], share: number): number {

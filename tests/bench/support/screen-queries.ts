@@ -164,6 +164,10 @@ const STORY =
   "events:request_events(id, at, kind, actor_kind, actor_id, reason_ids, note), " +
   "notes:request_notes(id, body, created_at, author_id)";
 
+const inYear = Object.fromEntries(
+  ["reflections", "events", "notes"].map((alias) => [alias, "e.school_year = 2026"]),
+);
+
 const timeline: Read = {
   table: "behavior_requests",
   select: `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`,
@@ -179,7 +183,7 @@ const requests = [
     {
       table: "behavior_requests",
       select: LISTED,
-      where: "t.school_id = :school and t.status in ('waiting', 'reflecting', 'in_review')",
+      where: "t.school_id = :school and t.closed_at is null",
       order: "t.waiting_since",
       limit: 500,
       embedWhere: ofAlerts,
@@ -221,7 +225,8 @@ const requests = [
         "reflections(id, attempt, status, language, responses, mood, need_ids, active_seconds, " +
         "submitted_at, reviewed_at, return_reason_ids, return_note, prompt_set:prompt_sets(prompts)), " +
         STORY,
-      where: "t.school_id = :school and t.id = :request",
+      where: "t.school_id = :school and t.id = :request and t.school_year = 2026",
+      embedWhere: inYear,
     },
     requestScopes,
   ),
@@ -232,6 +237,7 @@ const requests = [
     {
       ...timeline,
       where: `${timeline.where} and t.category = 'minor' and t.school_year = 2026`,
+      embedWhere: inYear,
     },
     requestScopes,
   ),
@@ -311,7 +317,7 @@ const students = [
 ];
 
 const ALERT =
-  "id, request_id, student_id, phrases, created_at, acknowledged_at, note, " +
+  "id, school_year, request_id, student_id, phrases, created_at, acknowledged_at, note, " +
   "student:students(display_name, grade), " +
   "acknowledger:profiles!safety_alerts_acknowledged_by_fkey(display_name)";
 const safety = [

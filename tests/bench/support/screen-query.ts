@@ -85,20 +85,16 @@ export function reads(
   scopes: Scopes = {},
   embedScopes: Partial<Record<Persona, Record<string, string>>> = {},
 ): ScreenQuery[] {
+  const asked = statementOf(read);
   return people.map((as) => {
-    const scope = scopes[as];
+    const where = [asked.where, scopes[as]].filter(Boolean).join(" and ");
     return {
       name,
       as,
       asks: read.table,
       selects: read.select,
-      underPolicies: selectSql(statementOf(read)),
-      withFilters: selectSql(
-        statementOf(
-          scope ? { ...read, where: `${read.where} and ${scope}` } : read,
-          embedScopes[as],
-        ),
-      ),
+      underPolicies: selectSql(asked),
+      withFilters: selectSql({ ...statementOf(read, embedScopes[as]), where }),
     };
   });
 }
@@ -127,7 +123,9 @@ export function counts(
   people: readonly Persona[],
   read: Pick<Read, "table" | "where">,
 ): ScreenQuery[] {
-  const sql = answer(`select count(*) from public.${read.table} t where ${read.where}`);
+  const sql = answer(
+    `select count(*) from public.${read.table} t where ${asParameters(read.where)}`,
+  );
   return people.map((as) => ({
     name,
     as,
@@ -140,7 +138,9 @@ export function counts(
 
 function statementOf(read: Read, embedScopes: Record<string, string> = {}): Select {
   const { columns, embeds } = parse(read.select, read.table, "", {
-    ...read.embedWhere,
+    ...Object.fromEntries(
+      Object.entries(read.embedWhere ?? {}).map(([path, where]) => [path, asParameters(where)]),
+    ),
     ...embedScopes,
   });
   const { table, where, order, limit } = read;
@@ -148,10 +148,21 @@ function statementOf(read: Read, embedScopes: Record<string, string> = {}): Sele
     table,
     columns,
     embeds,
-    where,
+    where: asParameters(where),
     ...(order === undefined ? {} : { order }),
     ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** Every value of a filter is a parameter to the Data API, so that one plan serves all of them: `:"minor"`. */
+function asParameters(where: string): string {
+  return where
+    .replace(
+      / in \(('[^)]*')\)/g,
+      (_, list: string) => ` = any (:"{${list.replace(/[' ]/g, "")}}")`,
+    )
+    .replace(/'([^']*)'/g, ':"$1"')
+    .replace(/([=<>]) (-?\d+|true|false)\b/g, '$1 :"$2"');
 }
 
 /** Reads `id, alias:table!hint(…)` as columns and embedded resources of `table`. */

@@ -13,7 +13,9 @@ beforeEach(async () => {
   token = await pair(db.sql);
   // no request of the world waits, so that each test sees its own only
   await db.sql`delete from private.request_codes`;
-  await db.sql`update public.behavior_requests set status = 'cancelled' where status in ('waiting', 'reflecting')`;
+  await db.sql`
+    update public.behavior_requests set status = 'cancelled', closed_at = now(), closed_on = current_date
+    where status in ('waiting', 'reflecting')`;
 });
 
 async function guess(request: string, times: number) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { type Transaction, withDatabase } from "../../support/database.ts";
+import { asUser, type Transaction, withDatabase } from "../../support/database.ts";
 import { buildWorld, id } from "../world.ts";
 
 // private.school_access is what every policy believes. Here it is held against what it follows from.
@@ -188,4 +188,37 @@ test("of two changes at once, the second sees what the first has changed", async
     first.release();
     second.release();
   }
+});
+
+test.each([
+  ["teacher", "counselor"],
+  ["counselor", "teacher"],
+])("a %s who becomes %s as well reads every student's records", async (first, second) => {
+  const become = (role: string) => db.sql`
+    insert into public.memberships (profile_id, district_id, school_id, role)
+    select ${id("ada")}, s.district_id, s.id, ${role} from public.schools s where s.id = ${id("north")}`;
+  const read = () =>
+    asUser(
+      db.sql,
+      id("ada"),
+      (tx) => tx`
+        select (select count(*) from public.behavior_requests)::int as requests,
+          (select count(*) from public.request_notes)::int as notes,
+          (select count(*) from public.request_events)::int as events,
+          (select count(*) from public.reflections)::int as reflections`,
+    );
+  await db.sql`delete from public.memberships where profile_id = ${id("ada")}`;
+  await become("teacher");
+  const [own] = await read();
+  await db.sql`delete from public.memberships where profile_id = ${id("ada")}`;
+  await become(first);
+  await become(second);
+  const [all] = await db.sql`
+    select (select count(*) from public.behavior_requests where school_id = ${id("north")})::int as requests,
+      (select count(*) from public.request_notes where school_id = ${id("north")})::int as notes,
+      (select count(*) from public.request_events where school_id = ${id("north")})::int as events,
+      (select count(*) from public.reflections where school_id = ${id("north")})::int as reflections`;
+  const [both] = await read();
+  expect(both).toEqual(all);
+  expect(own?.requests).toBeLessThan(all?.requests);
 });

@@ -395,7 +395,9 @@ describe("reasons", () => {
     const real = await begun();
     await real.play("open");
     await save(db.sql, real.session);
-    await db.sql`update public.behavior_requests set status = 'completed' where id = ${real.request}`;
+    await db.sql`
+      update public.behavior_requests set status = 'completed', closed_at = now(), closed_on = current_date
+      where id = ${real.request}`;
     expect(
       await refusalOf(rpc(db.sql, visitor, "submit_reflection", { session: real.session })),
     ).toBe("illegal_transition");

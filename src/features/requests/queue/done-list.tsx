@@ -15,8 +15,8 @@ export function DoneList({ requests }: { requests: readonly RequestSummary[] }) 
       {requests.map((request) => (
         <li key={request.id}>
           <Link
-            to="/review/$requestId"
-            params={{ requestId: request.id }}
+            to="/review/$year/$requestId"
+            params={{ year: String(request.school_year), requestId: request.id }}
             className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 px-3.5 py-2 text-sm hover:bg-sunken"
           >
             <CategoryMark category={request.category} />

@@ -95,8 +95,8 @@ export function QueueCard({ request, code, now, onRenewCode, onMore }: QueueCard
       <div className="flex items-center gap-2">
         {code && !code.isVoid && <Code code={code.code} />}
         <LinkButton
-          to="/review/$requestId"
-          params={{ requestId: request.id }}
+          to="/review/$year/$requestId"
+          params={{ year: String(request.school_year), requestId: request.id }}
           variant={reviewable ? "primary" : "secondary"}
           className={code ? undefined : "flex-1"}
           aria-label={t(reviewable ? "queue.review_of" : "queue.open_of", { name })}

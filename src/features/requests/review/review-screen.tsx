@@ -27,14 +27,14 @@ const AmendDialog = lazy(() => import("./amend-dialog.tsx"));
 const RequestActions = lazy(() => import("../queue/request-actions.tsx"));
 
 /** A request with its reflections: read, compare, approve or return. */
-export function ReviewScreen({ requestId }: { requestId: string }) {
+export function ReviewScreen({ year, requestId }: { year: number; requestId: string }) {
   const { t } = useTranslation(["requests", "common"]);
   const session = useSession();
   const format = useFormat();
   const now = useNow();
   const navigate = useNavigate();
   const vocabulary = useVocabulary(session.schoolId);
-  const { data: request } = useSuspenseQuery(requestQuery(session.schoolId, requestId));
+  const { data: request } = useSuspenseQuery(requestQuery(session.schoolId, year, requestId));
   const queue = useQuery(openQueueQuery(session.schoolId)).data;
   const [dialog, setDialog] = useState<"amend" | "actions" | null>(null);
   const [hasConflict, setHasConflict] = useState(false);
@@ -59,7 +59,10 @@ export function ReviewScreen({ requestId }: { requestId: string }) {
     }
     const nextName = next.student?.display_name ?? "";
     showToast({ tone: "success", text: t("review.next", { done: text, name: nextName }) });
-    void navigate({ to: "/review/$requestId", params: { requestId: next.id } });
+    void navigate({
+      to: "/review/$year/$requestId",
+      params: { year: String(next.school_year), requestId: next.id },
+    });
   }
 
   return (

@@ -78,8 +78,8 @@ export function TimelineEntry({ request }: { request: TimelineRequest }) {
         <div className="border-t border-line p-4">
           <StoryList events={request.events} notes={request.notes} />
           <Link
-            to="/review/$requestId"
-            params={{ requestId: request.id }}
+            to="/review/$year/$requestId"
+            params={{ year: String(request.school_year), requestId: request.id }}
             className="link mt-4 inline-flex min-h-11 items-center"
           >
             {t("timeline.open")}

@@ -5,11 +5,11 @@ import { schoolPeopleQuery } from "@/lib/people.ts";
 import { sessionOf } from "@/lib/session.ts";
 import { vocabularyQuery } from "@/lib/vocabulary.ts";
 
-export const Route = createFileRoute("/_app/review/$requestId")({
-  loader: async ({ context: { queryClient }, params: { requestId } }) => {
+export const Route = createFileRoute("/_app/review/$year/$requestId")({
+  loader: async ({ context: { queryClient }, params: { year, requestId } }) => {
     const { schoolId } = sessionOf(queryClient);
     await Promise.all([
-      queryClient.ensureQueryData(requestQuery(schoolId, requestId)),
+      queryClient.ensureQueryData(requestQuery(schoolId, Number(year), requestId)),
       queryClient.ensureQueryData(vocabularyQuery(schoolId)),
       queryClient.ensureQueryData(schoolPeopleQuery(schoolId)),
     ]);
@@ -18,6 +18,6 @@ export const Route = createFileRoute("/_app/review/$requestId")({
 });
 
 function ReviewPage() {
-  const { requestId } = Route.useParams();
-  return <ReviewScreen key={requestId} requestId={requestId} />;
+  const { year, requestId } = Route.useParams();
+  return <ReviewScreen key={requestId} year={Number(year)} requestId={requestId} />;
 }
