@@ -8,11 +8,12 @@ import type { Category } from "@/lib/vocabulary.ts";
 
 export type Urgency = "routine" | "soon" | "urgent";
 
-/** What every list of requests shows. */
-const SUMMARY =
+const FILED =
   "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
-  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, " +
-  "student:students(display_name, grade), class:classes(name)";
+  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, class:classes(name)";
+
+/** What every list of requests of several students shows. */
+const SUMMARY = `${FILED}, student:students(display_name, grade)`;
 
 export interface RequestSummary {
   id: string;
@@ -209,13 +210,13 @@ export const requestQuery = (schoolId: string, year: number, requestId: string) 
     refetchInterval: pollEvery(POLL_MS),
   });
 
-export interface TimelineRequest extends RequestSummary {
+export interface TimelineRequest extends Omit<RequestSummary, "student"> {
   reflections: Array<Pick<Attempt, "id" | "attempt" | "status" | "mood" | "submitted_at">>;
   events: RequestEvent[];
   notes: RequestNote[];
 }
 
-const TIMELINE = `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`;
+const TIMELINE = `${FILED}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`;
 
 export interface TimelineFilter {
   category?: Category | undefined;

@@ -154,10 +154,10 @@ const people = calls(
 
 // src/features/requests --------------------------------------------------------------------------------------------------
 
-const SUMMARY =
+const FILED =
   "id, school_year, student_id, filed_by, behavior_type_id, category, status, urgency, occurred_at, " +
-  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, " +
-  "student:students(display_name, grade), class:classes(name)";
+  "location_id, period, attempts, waiting_since, closed_at, shared_with_guardians_at, class:classes(name)";
+const SUMMARY = `${FILED}, student:students(display_name, grade)`;
 const LISTED = `${SUMMARY}, alerts:request_events(id)`;
 const ofAlerts = { alerts: "e.kind = 'alerted'" };
 const STORY =
@@ -170,7 +170,7 @@ const inYear = Object.fromEntries(
 
 const timeline: Read = {
   table: "behavior_requests",
-  select: `${SUMMARY}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`,
+  select: `${FILED}, reflections(id, attempt, status, mood, submitted_at), ${STORY}`,
   where: "t.school_id = :school and t.student_id = :student",
   order: "t.occurred_at desc, t.id",
   limit: 25,
