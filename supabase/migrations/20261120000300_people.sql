@@ -749,8 +749,8 @@ comment on view private.own_assignments is
   'Students assigned to the person. Only staff of the school may act on it: an assignment outlives its membership.';
 
 -- What the four tables of requests ask, as `(select by_school from private.record_reach) ->> school_id::text`. Both in one
--- look: a counselor's "all" and a teacher's "own" as two views cost a request with everything a tenth more. Of a school
--- that stands in it twice the later counts, so who is teacher and counselor reads as counselor.
+-- look, because a view for a counselor's "all" and one for a teacher's "own" would both be set up in every statement. Of a
+-- school that stands in it twice the later counts, so who is teacher and counselor reads as counselor.
 create view private.record_reach as
 select jsonb_object(array(
   select array[a.school_id::text, case a.role when 'teacher' then a.profile_id::text else 'all' end]
