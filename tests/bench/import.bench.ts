@@ -143,8 +143,7 @@ async function withSchool<T>(
   act: (sql: postgres.Sql, url: string) => Promise<T>,
 ): Promise<T> {
   const name = await cloneDatabase(address, "template_schema");
-  const url = databaseUrl(address, "postgres", name);
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = postgres(databaseUrl(address, "postgres", name), { max: 1, onnotice: () => {} });
   try {
     await sql`insert into auth.users (id, email) values (${person}, 'ada@example.org')`;
     await sql`insert into public.profiles (id, email, display_name) values (${person}, 'ada@example.org', 'Ada')`;
@@ -153,7 +152,8 @@ async function withSchool<T>(
     await sql`insert into public.memberships (profile_id, district_id, school_id, role)
       values (${person}, ${district}, ${school}, 'school_admin')`;
     await sql`checkpoint`.catch(() => {});
-    return await act(sql, url);
+    // the role the Data API signs in as, with the settings it has
+    return await act(sql, databaseUrl(address, "authenticator", name));
   } finally {
     await sql.end();
     await dropDatabase(address, name);

@@ -19,9 +19,10 @@ const roster = (students: number) =>
     ].join("\n"),
   );
 
-/** One connection as ada's, which keeps the plans it has made, as a pooled one does. */
+/** One connection as ada's, which keeps the plans it has made, as one of the Data API does. */
 function session() {
-  const sql = postgres(db.url, { max: 1, onnotice: () => {} });
+  const connection = { plan_cache_mode: "force_generic_plan" };
+  const sql = postgres(db.url, { max: 1, onnotice: () => {}, connection });
   const call = (step: string, id: string) =>
     asUser(sql, PEOPLE.ada, (tx) => tx.unsafe(`select public.${step}_roster_import($1)`, [id]));
   const planned = async (students: number) => {
