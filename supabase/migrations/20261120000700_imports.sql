@@ -434,6 +434,8 @@ begin
   if not result.state = any (states) then
     perform private.fail(refusal, format('This import is %s.', result.state), 'Start a new import.');
   end if;
+  -- A session keeps its plans, those of foreign key checks too: one made when rows were few reads all of them for every row.
+  discard plans;
   return result;
 end
 $$;

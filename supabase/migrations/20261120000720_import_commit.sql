@@ -66,8 +66,6 @@ volatile
 set search_path = ''
 as $$
 begin
-  -- A session keeps the plans of its foreign key checks: one made when students were few reads all of them for every row.
-  discard plans;
   insert into public.families (school_id, id, name, address_line, address_unit, city, region, postal_code)
   select target.school_id, p.target_id, p.name, p.address_line, p.address_unit, p.city, p.region, p.postal_code
   from private.import_plan_families p where p.import_id = target.id and p.action = 'created';
