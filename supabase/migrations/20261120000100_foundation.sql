@@ -330,7 +330,7 @@ $$;
 -- 4. The Data API -----------------------------------------------------------------------------------------------------
 
 -- It hands every value over as a parameter and keeps its statements prepared. Planned anew for each value, a query with
--- its policies takes longer to plan than to run (10 ms instead of 2). So indexes have no condition on a value that a
+-- its policies takes longer to plan than to run (4 ms instead of 1). So indexes have no condition on a value that a
 -- screen sends: a plan for every value could not use them.
 do $$
 begin
